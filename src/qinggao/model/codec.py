@@ -18,7 +18,7 @@ def encode(document: Document) -> r.DocumentRecord:
     """Give the record of a document."""
     text = document.text
     return {
-        "format": r.FORMAT,
+        "format": "qinggao.document",
         "version": r.VERSION,
         "id": document.id,
         "source": _source(document.source),
@@ -208,8 +208,8 @@ def _decode_findings(records: list[r.FindingRecord], edits: tuple[Edit, ...]) ->
             Finding(
                 own["rule"], span, own["quote"], own["message"], Applicability[own["applicability"]],
                 Severity[own["severity"]], own["score"], asked,
-            )  # fmt: skip
-        )
+            )
+        )  # fmt: skip
     return tuple(out)
 
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from qinggao.model.edit import Edit, settle
 from qinggao.model.finding import Applicability, Finding, Severity
 from qinggao.model.flags import Status, status_of
-from qinggao.model.outline import Section
+from qinggao.model.outline import EMPTY, Section
 from qinggao.model.source import Source
 from qinggao.model.span import Span
 from qinggao.model.view import View
@@ -57,7 +57,7 @@ class Document:
     findings: tuple[Finding, ...] = ()
     edits: tuple[Edit, ...] = ()
     titles: tuple[Span, ...] = ()
-    root: Section = Section(0)
+    root: Section = EMPTY
     meta: Meta = Meta()
     tool: Tool = Tool()
     _view: list[View] = field(default_factory=list, repr=False, compare=False)

@@ -6,7 +6,7 @@ All spans here are in *text* coordinates: code points of the clean text.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Literal, get_args
 
 from qinggao.model.span import Span
@@ -16,6 +16,7 @@ BlockKind = Literal[
     "stage-direction", "closing", "signature", "date", "attachment-note", "attachment-title", "annotation",
     "imprint", "contents", "separator", "metadata", "note",
 ]  # fmt: skip
+NOWHERE = Span(0, 0)
 BLOCK_KINDS: tuple[str, ...] = get_args(BlockKind)
 
 
@@ -41,11 +42,11 @@ class Section:
     level: int
     number: str = ""
     title: str = ""
-    heading: Span = Span(0, 0)
+    heading: Span = NOWHERE
     run_in: bool = False
-    span: Span = Span(0, 0)
+    span: Span = NOWHERE
     blocks: tuple[Block, ...] = ()
-    sections: tuple[Section, ...] = field(default=())
+    sections: tuple[Section, ...] = ()
 
     def walk(self) -> Iterator[Section]:
         """Go through all sections below this one, in the order of the text, without recursion."""
@@ -54,3 +55,7 @@ class Section:
             section = stack.pop()
             yield section
             stack.extend(reversed(section.sections))
+
+
+EMPTY = Section(0)
+"""The root of a document that has not been segmented."""
