@@ -1,0 +1,91 @@
+"""One scan of a text for all anchors; a rule's pattern runs only in the lines where its anchors stand."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from ahocorasick_rs import AhoCorasick, Implementation
+
+from qinggao.rules.rule import Rule
+from qinggao.text.folding import fold, lower, odd_places
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A rule matched here; positions count the text scanned, `line` its lines."""
+
+    rule: Rule
+    start: int
+    end: int
+    line: int
+
+
+class Scanner:
+    """Find where rules match, line by line."""
+
+    def __init__(self, rules: Sequence[Rule]) -> None:
+        self._rules = tuple(rules)
+        owners: dict[str, list[int]] = {}
+        for number, rule in enumerate(self._rules):
+            for anchor in rule.anchors:
+                owners.setdefault(anchor.lower(), []).append(number)
+        self._owners = [tuple(numbers) for numbers in owners.values()]
+        self._search = AhoCorasick(list(owners), implementation=Implementation.ContiguousNFA) if owners else None
+        self._always = tuple(n for n, rule in enumerate(self._rules) if not rule.anchors)
+
+    def scan(self, text: str, lines: Sequence[tuple[int, int]]) -> list[Hit]:
+        """Give all matches of all rules, by place.
+
+        `lines` are the (start, end) of the lines of the text, in order.
+        """
+        starts = [start for start, _ in lines]
+        tried: dict[int, set[int]] = {}
+        if self._search is not None:
+            self._anchored(lower(text), starts, tried)
+        hits: list[Hit] = []
+        folded: dict[int, str] = {}
+        for place in odd_places(text):
+            line = bisect_right(starts, place) - 1
+            if line not in folded:
+                start, end = lines[line]
+                folded[line] = fold(text[start:end])
+                if self._search is not None:
+                    for number, *_ in self._search.find_matches_as_indexes(folded[line], overlapping=True):
+                        tried.setdefault(line, set()).update(self._owners[number])
+        if self._always:
+            for line, (start, end) in enumerate(lines):
+                if start < end:
+                    tried.setdefault(line, set()).update(self._always)
+        for line in sorted(tried):
+            hits += self._try(text, line, lines[line], folded.get(line), sorted(tried[line]))
+        hits.sort(key=lambda h: (h.start, h.end, h.rule.id))
+        return hits
+
+    def _anchored(self, low: str, starts: list[int], tried: dict[int, set[int]]) -> None:
+        assert self._search is not None
+        owners = self._owners
+        for number, start, _ in self._search.find_matches_as_indexes(low, overlapping=True):
+            tried.setdefault(bisect_right(starts, start) - 1, set()).update(owners[number])
+
+    def _try(
+        self, text: str, line: int, place: tuple[int, int], folded: str | None, numbers: Iterable[int]
+    ) -> list[Hit]:
+        start, end = place
+        small = lower(text[start:end])
+        hits: list[Hit] = []
+        for number in numbers:
+            rule = self._rules[number]
+            seen: set[tuple[int, int]] = set()
+            for shown in (small, folded if rule.fold else None):
+                if shown is None:
+                    continue
+                if rule.scope == "line":
+                    match = rule.compiled.fullmatch(shown)
+                    found = [match.span()] if match else []
+                else:
+                    found = [m.span("cut") if "cut" in rule.compiled.groupindex else m.span() for m in rule.compiled.finditer(shown)]
+                seen.update(span for span in found if span[0] < span[1])
+            hits += [Hit(rule, start + a, start + b, line) for a, b in sorted(seen)]
+        return hits
