@@ -38,9 +38,10 @@ class Rule:
     id: str
     message: Message
     why: str
-    pattern: str
     hits: tuple[str, ...]
     misses: tuple[str, ...]
+    pattern: str = ""
+    detector: str = ""
     anchors: tuple[str, ...] = ()
     scope: Scope = "span"
     zone: Zone = "any"
@@ -54,12 +55,14 @@ class Rule:
 
     def __post_init__(self) -> None:
         family = self.family
-        if not re.fullmatch(r"[a-z]+/[a-z0-9-]+", self.id) or family not in (*FAMILIES, "body"):
+        if not re.fullmatch(r"[a-z]+/[a-z0-9-]+", self.id) or family not in (*FAMILIES, "body", "layout"):
             raise ValueError(f"id {self.id!r} must be family/what-is-found in kebab-case")
         if not self.hits or not self.misses:
             raise ValueError(f"{self.id}: a rule without hits and misses is not finished")
         if (self.weight < 0) != (family == "body"):
             raise ValueError(f"{self.id}: counter-evidence is of the family `body`, and nothing else is")
+        if bool(self.pattern) == bool(self.detector):
+            raise ValueError(f"{self.id}: give a pattern or a detector, one of them")
         try:
             object.__setattr__(self, "compiled", re.compile(self.pattern))
         except re.error as error:

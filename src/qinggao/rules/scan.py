@@ -26,7 +26,7 @@ class Scanner:
     """Find where rules match, line by line."""
 
     def __init__(self, rules: Sequence[Rule]) -> None:
-        self._rules = tuple(rules)
+        self._rules = tuple(rule for rule in rules if rule.pattern)
         owners: dict[str, list[int]] = {}
         for number, rule in enumerate(self._rules):
             for anchor in rule.anchors:

@@ -1,0 +1,91 @@
+"""Remains of printed pages inside a text: ordinals at page breaks, running heads."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+
+_ORDINAL = re.compile(r"(?m)^[ \t\u3000]*(?P<cut>([0-9]{1,3})、)[ \t]*(?=\S)")
+_INLINE = re.compile(r"(?<=[一-鿿，、：])(?P<cut>([0-9]{1,3})、)(?=[一-鿿])")
+_ENDED = "。！？!?；;：:…”’」』）)】》]>"
+_HEADLIKE = re.compile(r"\s*(?:[一二三四五六七八九十]{1,3}[、.．]|[（(][一二三四五六七八九十0-9]{1,3}[）)]|第[一二三四五六七八九十百0-9]{1,4}[章节条])")
+_PAGE = re.compile(
+    r"[ \t\u3000]*(?:[-—–−－~·•]{1,2}\s{0,3}[0-9]{1,4}\s{0,3}[-—–−－~·•]{1,2}|第\s{0,2}[0-9]{1,4}\s{0,2}页[^\n]{0,14})[ \t\u3000]*"
+)
+
+
+def page_ordinals(text: str) -> list[tuple[int, int, str]]:
+    """Find `2、` that a library site wrote at each page break.
+
+    Taken only where the sentence goes on across it (or it stands inside a word), where the number fits no
+    list around it, and where two or more such numbers climb through the file, one page apart or a few.
+    """
+    found: list[tuple[int, int, int, bool]] = []
+    for match in _INLINE.finditer(text):
+        found.append((match.start("cut"), match.end("cut"), int(match[2]), _splits(text, match)))
+    first = True
+    for match in _ORDINAL.finditer(text):
+        start, end = match.span("cut")
+        before = text[: match.start()].rstrip()
+        after = text[end : end + 40]
+        if first and not before and match[2] == "1":
+            # Page 1 stands before the title of the file.
+            found.append((start, end, 1, False))
+        elif before and before[-1] not in _ENDED and _is_ideograph(before[-1]) and not _HEADLIKE.match(after):
+            tail = before[before.rfind("\n") + 1 :]
+            found.append((start, end, int(match[2]), len(tail) >= 12))
+        first = False
+    return [(s, e, "") for s, e in _climbing(found)]
+
+
+def _splits(text: str, match: re.Match[str]) -> bool:
+    """Whether an ordinal inside a line stands where no list could: no other number of its kind on the line."""
+    start = text.rfind("\n", 0, match.start()) + 1
+    end = text.find("\n", match.end())
+    line = text[start : end if end >= 0 else len(text)]
+    return len(re.findall(r"[0-9]{1,3}、", line)) == 1 and text[match.start() - 1] not in "，、："
+
+
+def _is_ideograph(char: str) -> bool:
+    return "一" <= char <= "鿿" or char.isdigit() or char in "，、“‘（"
+
+
+def _climbing(found: list[tuple[int, int, int, bool]]) -> list[tuple[int, int]]:
+    """The longest run of places in text order whose numbers climb; lone ones are no proof."""
+    found.sort()
+    best: list[tuple[int, int]] = []
+    last = 0
+    sure = 0
+    for start, end, number, broken in found:
+        if number > last and (number <= last + 3 or not best):
+            best.append((start, end))
+            last = number
+            sure += broken
+    return best if sure >= 2 else []
+
+
+def running_heads(text: str) -> list[tuple[int, int, str]]:
+    """Find short lines that stand beside page numbers twice or more, alike but for figures."""
+    if not _PAGE.search(text):
+        return []
+    lines: list[tuple[int, int]] = []
+    at = 0
+    for line in text.split("\n"):
+        if line.strip():
+            lines.append((at, at + len(line)))
+        at += len(line) + 1
+    pages = [i for i, (s, e) in enumerate(lines) if _PAGE.fullmatch(text, s, e)]
+    near: dict[str, set[int]] = defaultdict(set)
+    for i in pages:
+        for j in (i - 1, i + 1):
+            if 0 <= j < len(lines):
+                words = text[lines[j][0] : lines[j][1]].strip()
+                if 2 <= len(words) <= 40 and words[-1] not in "。！？；：" and not _PAGE.fullmatch(words):
+                    near[words].add(j)
+    often = Counter({words: len(places) for words, places in near.items()})
+    # One head may stand where the page number is lost: every equal line goes, but the first is the title's.
+    out = []
+    for words, count in often.items():
+        if count >= 2:
+            out += [(lines[j][0], lines[j][1], "") for j in sorted(near[words])]
+    return sorted(out)

@@ -1,0 +1,41 @@
+"""Paywall marks: delimiter, name, delimiter, in every state of damage."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from importlib.resources import files
+
+import tomllib
+
+
+@cache
+def _grammar() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """Compile the grammar from the list of names: a quick test, and the token itself."""
+    names = tomllib.loads(files("qinggao.rules").joinpath("detectors/tokens.toml").read_text("utf-8"))
+    stems = "|".join(re.escape(s) for s in names["stems"])
+    hashed = "|".join(_spaced(n) for n in names["hashed"])
+    bracketed = "|".join(re.escape(n) for n in names["bracketed"])
+    # A delimiter may be full-width, escaped as an entity, spaced, doubled or halved.
+    fence = r"(?:[#＃$＄]|&#3[56];|&num;|&dollar;)"
+    run = rf"{fence}(?:\s{{0,2}}{fence}){{0,3}}"
+    attributes = r"(?:\s?=\s?[0-9a-z,\"'“”]{1,24}|(?:\s{1,3}[a-z_\-]{1,16}\s?=\s?(?:\"[^\"\n]{0,120}\"|'[^'\n]{0,120}'|“[^”\n]{0,120}”|[^\s\]>\"']{1,60})){1,8})?"
+    closed = rf"\\?[\[［{{]{{1,2}}\s{{0,2}}[/／]?\s{{0,2}}(?:{bracketed}|end(?:{bracketed})){attributes}\s{{0,2}}\\?[\]］}}]{{1,2}}"
+    tagged = rf"<\s?/?\s?(?:{bracketed}|{hashed}){attributes}\s?/?>"
+    lock = r"[🔒🔐🔓]\s{0,2}[^🔒🔐🔓\n]{0,16}(?:付费|内容|隐藏|开始|结束|解锁)[^🔒🔐🔓\n]{0,8}[🔒🔐🔓]"
+    mark = r"[\[【](?:付费|隐藏|收费|会员|登录|VIP|vip)(?:内容|阅读|可见|部分|区域)?(?:开始|结束|起|止)[\]】]"
+    token = rf"{run}\s{{0,2}}(?:{hashed})\s{{0,2}}(?:{run})?|(?:{hashed})\s{{0,2}}{run}|{closed}|{tagged}|{lock}|{mark}"
+    return re.compile(rf"{stems}|🔒|🔐|🔓|[\[【](?:付费|隐藏|收费|会员|登录|vip)", re.I), re.compile(token, re.I)
+
+
+def _spaced(name: str) -> str:
+    """A name whose letters may be parted by a space or a line end, once."""
+    return r"\s?".join(re.escape(c) for c in name)
+
+
+def tokens(text: str) -> list[tuple[int, int, str]]:
+    """Find paywall marks."""
+    quick, token = _grammar()
+    if not quick.search(text):
+        return []
+    return [(m.start(), m.end(), "") for m in token.finditer(text)]

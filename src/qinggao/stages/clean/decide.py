@@ -1,0 +1,229 @@
+"""Decide over the whole sequence of lines what goes, what is doubted and what stays.
+
+Lines are weighed one by one first; then what goes speaks for its neighbours, and the names it makes known
+speak for other lines, until nothing changes. So a block of adverts falls together and a lone weak line stays.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from qinggao.rules.scan import Hit
+from qinggao.stages.clean.brands import brands_in
+from qinggao.stages.clean.evidence import Weights, family, weigh
+from qinggao.stages.clean.frame import Frame, frame, is_numbered
+from qinggao.stages.clean.units import Unit, units_of
+
+_BORDER = re.compile(r"[\W_]{2,}")
+_ROUNDS = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Removal:
+    """A stretch of text that goes or is doubted, with the evidence."""
+
+    start: int
+    end: int
+    family: str
+    score: float
+    why: tuple[tuple[str, float], ...]
+
+
+@dataclass(slots=True)
+class Verdict:
+    """What goes and what is doubted, in positions of the text weighed."""
+
+    gone: list[Removal] = field(default_factory=list)
+    doubted: list[Removal] = field(default_factory=list)
+    guarded: list[Removal] = field(default_factory=list)
+
+
+class Bench:
+    """All lines of a text with their evidence, while it is weighed."""
+
+    def __init__(
+        self, text: str, lines: Sequence[tuple[int, int]], hits: Sequence[Hit], exact: Sequence[tuple[int, int]], weights: Weights
+    ) -> None:
+        self.text, self.places, self.weights = text, lines, weights
+        self.lines = [text[s:e] for s, e in lines]
+        self.hits: dict[int, list[Hit]] = {}
+        for hit in hits:
+            self.hits.setdefault(hit.line, []).append(hit)
+        self.noise = [False] * len(lines)
+        self._mark_exact(exact)
+        self.repeats = Counter(line for line in self.lines if len(line) >= 12)
+        self.names: set[str] = set()
+        self.whole: dict[int, Unit] = {}
+        self.parts: dict[int, list[Unit]] = {}
+        self.cut: dict[int, list[Unit]] = {}
+        self.numbered = [is_numbered(line) for line in self.lines]
+        self.frame = Frame(-1, -1, len(lines))
+
+    def _mark_exact(self, exact: Sequence[tuple[int, int]]) -> None:
+        covered = {(s, e) for s, e in exact}
+        for i, place in enumerate(self.places):
+            if place in covered:
+                self.noise[i] = True
+
+    def weigh_all(self) -> None:
+        """Weigh every line that has evidence, and every line near one that goes."""
+        for i, line in enumerate(self.lines):
+            if not line or (self.noise[i] and i not in self.whole):
+                continue
+            hits = self.hits.get(i, [])
+            whole = Unit(*self.places[i], i, hits)
+            weigh(whole, self._structure(i, whole))
+            self.whole[i] = whole
+            if any(h.rule.weight > 0 for h in hits) or self._names_in(line):
+                parts = units_of(self.text, i, self.places[i], hits)
+                for part in parts:
+                    weigh(part, self._structure(i, part))
+                self.parts[i] = parts
+
+    def _names_in(self, line: str) -> bool:
+        low = line.lower()
+        return any(name in low for name in self.names)
+
+    def _structure(self, i: int, unit: Unit) -> list[tuple[str, float]]:
+        w, whole = self.weights, (unit.start, unit.end) == self.places[i]
+        words = self.text[unit.start : unit.end]
+        out: list[tuple[str, float]] = []
+        evidence = any(h.rule.weight > 0 for h in unit.hits)
+        if self._names_in(words):
+            out.append(("brand", w.brand))
+            evidence = True
+        if not evidence and not whole:
+            return out
+        if whole:
+            if self.numbered[i]:
+                out.append(("heading", w.heading))
+            if evidence and self.repeats[self.lines[i]] > 1:
+                out.append(("repeated", w.repeated))
+            if evidence and self.frame.at_edge(i):
+                out.append(("edge", w.edge))
+            before, after = self._gone(i - 1), self._gone(i + 1)
+            if before and after and len(words) <= 90:
+                out.append(("between", w.between))
+            elif (before or after) and evidence:
+                out.append(("beside", w.beside))
+        if len(words) > 120:
+            out.append(("long", w.long))
+        return out
+
+    def _gone(self, i: int) -> bool:
+        return 0 <= i < len(self.lines) and self.noise[i]
+
+    def settle(self) -> bool:
+        """Let fall what has evidence enough; say whether anything changed."""
+        changed = False
+        for i, unit in self.whole.items():
+            if self.noise[i]:
+                continue
+            if self._falls(unit) and len(self.lines[i]) <= self.weights.longest and self._all_alike(i):
+                changed |= self._let_fall(i)
+                continue
+            cut = self._falling_parts(i)
+            if cut and len(cut) != len(self.cut.get(i, [])):
+                self.cut[i] = cut
+                self._learn(cut)
+                changed = True
+        for i, line in enumerate(self.lines):
+            if not self.noise[i] and line and _BORDER.fullmatch(line) and (self._gone(i - 1) or self._gone(i + 1)):
+                if self.hits.get(i) or len(line) >= 3:
+                    changed |= self._let_fall(i)
+        return changed
+
+    def _falls(self, unit: Unit) -> bool:
+        return unit.score >= self.weights.delete and unit.kinds >= self.weights.kinds
+
+    def _all_alike(self, i: int) -> bool:
+        """Whether most sentences of the line speak like an advert and none speaks like the author."""
+        parts = [u for u in self.parts.get(i, []) if u.end - u.start > 3]
+        good = sum(1 for u in parts if u.score > 0)
+        own = sum(1 for u in parts if u.score <= -2)
+        return not parts or (good * 2 >= len(parts) and own == 0)
+
+    def _let_fall(self, i: int) -> bool:
+        if self._guarded(i):
+            return False
+        self.noise[i] = True
+        self._learn([self.whole.get(i) or Unit(*self.places[i], i)])
+        return True
+
+    def _guarded(self, i: int) -> bool:
+        return i == self.frame.title or i == self.frame.first or self.numbered[i]
+
+    def _learn(self, units: Sequence[Unit]) -> None:
+        """Make the names of what goes known, but none that title or first paragraph use."""
+        own = "\n".join(self.lines[i] for i in (self.frame.title, self.frame.first) if i >= 0).lower()
+        for unit in units:
+            trade = [self.text[h.start : h.end].lower() for h in unit.hits if h.rule.counts_as == "brand"]
+            for name in brands_in(self.text[unit.start : unit.end], trade):
+                if name not in own and self._spread(name) <= 2:
+                    self.names.add(name)
+
+    def _spread(self, name: str) -> int:
+        """In how many lines that speak like the author a name stands."""
+        return sum(1 for i, u in self.whole.items() if u.score <= -2 and name in self.lines[i].lower())
+
+    def _falling_parts(self, i: int) -> list[Unit]:
+        parts = self.parts.get(i, [])
+        cut = [u for u in parts if self._falls(u)]
+        if not cut:
+            return []
+        # Sentences beside one that goes need less of their own: half the evidence, nothing against it.
+        for a, b in zip(parts, parts[1:], strict=False):
+            for one, other in ((a, b), (b, a)):
+                if one in cut and other not in cut and other.score >= self.weights.doubt / 1.5 and not _nested(one, other):
+                    cut.append(other)
+        return [u for u in cut if not any(_nested(u, o) and o is not u and o.start <= u.start and u.end <= o.end for o in cut)]
+
+    def verdict(self) -> Verdict:
+        """Give what goes, what is doubted, and what a guard held back."""
+        out = Verdict()
+        for i, gone in enumerate(self.noise):
+            unit = self.whole.get(i)
+            if unit is None:
+                continue
+            if gone:
+                out.gone.append(_removal(unit))
+            elif self._falls(unit) and self._guarded(i) and self._all_alike(i):
+                out.guarded.append(_removal(unit))
+            elif i in self.cut:
+                out.gone += [_removal(u) for u in self.cut[i]]
+            else:
+                self._doubt(i, unit, out)
+        return out
+
+    def _doubt(self, i: int, unit: Unit, out: Verdict) -> None:
+        w = self.weights
+        parts = [u for u in self.parts.get(i, []) if u.score >= w.doubt and u.kinds >= w.kinds]
+        if parts:
+            out.doubted += [_removal(u) for u in parts]
+        elif unit.score >= w.doubt and unit.kinds >= w.kinds and len(self.lines[i]) <= w.longest:
+            out.doubted.append(_removal(unit))
+
+
+def _nested(a: Unit, b: Unit) -> bool:
+    return a.start < b.end and b.start < a.end
+
+
+def _removal(unit: Unit) -> Removal:
+    return Removal(unit.start, unit.end, family(unit), round(unit.score, 2), tuple(unit.why))
+
+
+def decide(
+    text: str, lines: Sequence[tuple[int, int]], hits: Sequence[Hit], exact: Sequence[tuple[int, int]], weights: Weights
+) -> tuple[Verdict, Frame]:
+    """Weigh a text's evidence; `exact` are the places that exact rules take."""
+    bench = Bench(text, lines, hits, exact, weights)
+    for _ in range(_ROUNDS):
+        bench.weigh_all()
+        scores = [bench.whole[i].score if i in bench.whole else 0.0 for i in range(len(bench.lines))]
+        bench.frame = frame(bench.lines, bench.noise, scores, weights.doubt)
+        if not bench.settle():
+            break
+    return bench.verdict(), bench.frame

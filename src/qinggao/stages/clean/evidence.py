@@ -1,0 +1,63 @@
+"""Weigh the evidence for one unit."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+import tomllib
+
+from qinggao.rules.scan import Hit
+from qinggao.stages.clean.units import Unit
+
+
+@dataclass(frozen=True, slots=True)
+class Weights:
+    """Thresholds and the weight of structure, from `weights.toml`."""
+
+    delete: float
+    doubt: float
+    kinds: int
+    repeated: float
+    edge: float
+    beside: float
+    between: float
+    brand: float
+    heading: float
+    long: float
+    cap: float
+    longest: int
+
+
+@cache
+def weights() -> Weights:
+    """Load the weights."""
+    return Weights(**tomllib.loads(files("qinggao.stages.clean").joinpath("weights.toml").read_text("utf-8")))
+
+
+def weigh(unit: Unit, structure: Iterable[tuple[str, float]] = ()) -> None:
+    """Set the unit's score: the heaviest rule of each group, once, and what structure says.
+
+    `kinds` counts the groups that speak for noise; structure that speaks for it counts once together.
+    """
+    best: dict[str, Hit] = {}
+    for hit in unit.hits:
+        group = hit.rule.counts_as
+        if group not in best or abs(hit.rule.weight) > abs(best[group].rule.weight):
+            best[group] = hit
+    unit.why = [(hit.rule.id, hit.rule.weight) for hit in best.values()]
+    extra = [(name, weight) for name, weight in structure if weight]
+    unit.why += extra
+    unit.score = sum(weight for _, weight in unit.why)
+    unit.kinds = sum(1 for hit in best.values() if hit.rule.weight > 0) + any(w > 0 for _, w in extra)
+
+
+def family(unit: Unit, fallback: str = "promotion") -> str:
+    """The family that the unit's evidence speaks for most."""
+    total: dict[str, float] = {}
+    for hit in unit.hits:
+        if hit.rule.weight > 0:
+            total[hit.rule.family] = total.get(hit.rule.family, 0.0) + hit.rule.weight
+    return max(sorted(total), key=lambda f: total[f]) if total else fallback

@@ -1,0 +1,59 @@
+"""Where the author's text begins and ends, as far as lines alone can say."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+_DATE = re.compile(r"[（(]?(?:[0-9x×]{2,4}|[二〇○零一九]{4})年[0-9x×一二三四五六七八九十]{1,3}月(?:[0-9x×一二三四五六七八九十]{1,3}日)?[）)]?(?:印发)?")
+_NUMBERED = re.compile(
+    r"\s*(?:[一二三四五六七八九十]{1,3}\s?[、.．]|[（(]\s?[一二三四五六七八九十0-9]{1,3}\s?[）)]|[0-9]{1,2}\s?[.．、](?![0-9])"
+    r"|第[一二三四五六七八九十百0-9]{1,4}[章节条部篇编]|第[一二三四五六七八九十]{1,3}[，,])"
+)
+_ENDS = "。！？；：…”）"
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """The line of the title (-1: none seen) and the first line after the last of the author's text."""
+
+    title: int
+    first: int
+    end: int
+
+    def at_edge(self, line: int) -> bool:
+        """Before the title, or after the end."""
+        return line < self.title or line >= self.end
+
+    def near_edge(self, line: int) -> bool:
+        """At the edge, or among the few lines under the title where pages print their facts."""
+        return line <= self.title + 3 or line >= self.end
+
+
+def is_numbered(line: str) -> bool:
+    """Whether a line opens with a heading's number."""
+    return bool(_NUMBERED.match(line))
+
+
+def frame(lines: Sequence[str], noise: Sequence[bool], scores: Sequence[float], doubt: float) -> Frame:
+    """Find title, first paragraph and end, passing over lines that are noise or suspected of it."""
+    title = first = -1
+    for i, line in enumerate(lines):
+        if noise[i] or scores[i] >= doubt or not line:
+            continue
+        if title < 0 and len(line) <= 70 and not line.endswith(("。", "；", "：", ":")):
+            title = i
+        if len(line) >= 40 and "。" in line:
+            first = i
+            break
+    end = len(lines)
+    for i in range(len(lines) - 1, -1, -1):
+        line = lines[i]
+        if noise[i] or scores[i] >= doubt:
+            continue
+        body = len(line) >= 40 and line[-1:] in _ENDS or is_numbered(line) or _DATE.fullmatch(line.strip())
+        if body or i <= max(title, first):
+            end = i + 1
+            break
+    return Frame(title, first, end)

@@ -1,0 +1,224 @@
+"""The stage that takes away what the author did not write."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import ClassVar
+
+from qinggao.model.document import Document
+from qinggao.model.edit import Edit
+from qinggao.model.finding import FAMILIES, Applicability, Finding
+from qinggao.model.span import Span
+from qinggao.model.view import View
+from qinggao.rules.detectors import DETECTORS
+from qinggao.rules.load import RuleSet, load_rules
+from qinggao.rules.rule import Rule
+from qinggao.rules.scan import Hit
+from qinggao.stages.clean.decide import Removal, Verdict, decide
+from qinggao.stages.clean.evidence import weights
+from qinggao.stages.clean.frame import Frame
+from qinggao.text.lines import line_ranges
+
+_ROUNDS = 6
+_QUOTE = 120
+
+
+@dataclass(frozen=True, slots=True)
+class Clean:
+    """Take away paywall marks, promotion, watermarks, navigation, notices, artefacts and idle white space.
+
+    `families` are those acted on. `applicability` is what may be done unasked: `safe` takes what exact rules
+    and strong evidence ask for, `unsafe` also what is only doubted, `display` nothing. `rules` names rule
+    files of the user's own.
+
+    The text is looked at again after each removal until nothing more is found, so that cleaning twice
+    equals cleaning once.
+    """
+
+    name: ClassVar[str] = "clean"
+    requires: ClassVar[tuple[str, ...]] = ("text",)
+    provides: ClassVar[tuple[str, ...]] = ("clean",)
+
+    families: tuple[str, ...] = ("layout", *FAMILIES)
+    applicability: Applicability = Applicability.safe
+    rules: tuple[str, ...] = ()
+    rule_set: RuleSet | None = field(default=None, repr=False)
+
+    def __post_init__(self) -> None:
+        known = ("layout", *FAMILIES)
+        wrong = [f for f in self.families if f not in known]
+        if wrong:
+            raise ValueError(f"no such family: {', '.join(wrong)}; there are: {', '.join(known)}")
+
+    def __call__(self, document: Document) -> tuple[Document, ...]:
+        rules = self.rule_set or load_rules(self.rules)
+        work = _Work(self, document, rules)
+        for _ in range(_ROUNDS):
+            if not work.round():
+                break
+        return (work.finish(),)
+
+
+class _Work:
+    """One document on its way through the rounds."""
+
+    def __init__(self, options: Clean, document: Document, rules: RuleSet) -> None:
+        self.options, self.document, self.rules = options, document, rules
+        self.flags: set[str] = set()
+        self.doubts: list[Finding] = []
+        self.detectors = [r for r in rules.rules if r.detector and (r.family in options.families)]
+        self.tidied = False
+
+    def round(self) -> bool:
+        """Look at the text as it stands; take away what is found; say whether to look again."""
+        view = self.document.view
+        findings = self._by_detectors(view)
+        if findings:
+            self._apply(findings)
+            return True
+        if not view.text:
+            return False
+        lines = [(s, e) for s, e, _ in line_ranges(view.text)]
+        hits = self.rules.scanner.scan(view.text, lines)
+        if not hits:
+            return False
+        return self._by_rules(view, lines, hits)
+
+    def _by_detectors(self, view: View) -> list[Finding]:
+        """Characters, tokens, pages and white space: exact, and first, for they hide other things."""
+        text, out = view.text, []
+        for rule in self.detectors:
+            found = DETECTORS[rule.detector](text)
+            if rule.detector == "white-space":
+                found = _spare_cells(self.document, view, found)
+            if found:
+                edits = [_edit(view, start, end, after, rule.id) for start, end, after in found]
+                span = Span(edits[0].span.start, max(e.span.end for e in edits))
+                quote = "" if rule.family == "layout" else _quote("".join(e.before for e in edits))
+                out.append(Finding(rule.id, span, quote, rule.message.zh, rule.applicability, edits=tuple(edits)))
+        return out
+
+    def _by_rules(self, view: View, lines: Sequence[tuple[int, int]], hits: Sequence[Hit]) -> bool:
+        exact = [h for h in hits if not h.rule.is_evidence]
+        evidence = [h for h in hits if h.rule.is_evidence]
+        sure = [(h.start, h.end) for h in exact if h.rule.zone == "any" and h.rule.scope != "title"]
+        verdict, frame = decide(view.text, lines, evidence, sure, weights())
+        taken = [h for h in exact if _in_zone(h, frame)]
+        findings = [self._exact(view, hit) for hit in taken]
+        findings += self._soft(view, verdict)
+        made = self._apply(findings)
+        self._note(view, verdict)
+        return made
+
+    def _exact(self, view: View, hit: Hit) -> Finding:
+        edit = _edit(view, hit.start, hit.end, "", hit.rule.id)
+        return Finding(hit.rule.id, edit.span, _quote(edit.before), hit.rule.message.zh, hit.rule.applicability, edits=(edit,))
+
+    def _soft(self, view: View, verdict: Verdict) -> list[Finding]:
+        gone = verdict.gone
+        if sum(r.end - r.start for r in gone) > weights().cap * len(self.document.source.text):
+            self.flags.add("heavy-removal")
+            verdict.doubted += gone
+            verdict.gone = []
+            return []
+        out = [self._weighed(view, r, Applicability.safe) for r in gone]
+        if self.options.applicability is Applicability.unsafe:
+            out += [self._weighed(view, r, Applicability.unsafe) for r in verdict.doubted]
+        return out
+
+    def _weighed(self, view: View, removal: Removal, applicability: Applicability) -> Finding:
+        rule = f"{removal.family}/{'weighed-evidence' if applicability is Applicability.safe else 'doubtful'}"
+        edit = _edit(view, removal.start, removal.end, "", rule)
+        return Finding(rule, edit.span, _quote(edit.before), _reasons(self.rules, removal), applicability, score=removal.score, edits=(edit,))
+
+    def _note(self, view: View, verdict: Verdict) -> None:
+        """Keep what is doubted as findings that ask for a person."""
+        for removal, flag in [(r, "doubtful-noise") for r in verdict.doubted] + [(r, "guarded-removal") for r in verdict.guarded]:
+            if removal.family not in self.options.families:
+                continue
+            span = view.to_source(Span(removal.start, removal.end))
+            rule = f"{removal.family}/{'doubtful' if flag == 'doubtful-noise' else 'guarded'}"
+            quote = _quote(view.text[removal.start : removal.end])
+            finding = Finding(rule, span, quote, _reasons(self.rules, removal), Applicability.unsafe, score=removal.score)
+            if not any(known.span == span and known.rule == rule for known in self.doubts):
+                self.doubts.append(finding)
+
+    def _apply(self, findings: list[Finding]) -> bool:
+        """Admit what the options allow; say whether the ledger grew."""
+        options = self.options
+        new = [f for f in findings if f.family in options.families]
+        admitted = tuple(f for f in new if f.applicability >= options.applicability and options.applicability is not Applicability.display)
+        layout = tuple(f for f in new if f.family == "layout")
+        if options.applicability is Applicability.display:
+            admitted = layout
+        before = self.document.edits
+        self.document = self.document.apply(tuple(new), admitted)
+        for finding in admitted:
+            rule = self.rules.get(finding.rule)
+            if rule is not None and rule.flag:
+                self.flags.add(rule.flag)
+        return self.document.edits != before
+
+    def finish(self) -> Document:
+        """Give the document with the doubts that still stand, and its flags."""
+        document = self.document
+        standing = [f for f in self.doubts if not any(e.span.holds(f.span) and not e.after for e in document.edits)]
+        for finding in standing:
+            self.flags.add("guarded-removal" if finding.rule.endswith("/guarded") else "doubtful-noise")
+        if standing:
+            document = document.apply(tuple(standing), ())
+        removed = sum(len(e.span) - len(e.after) for e in document.edits if not all(r.startswith("layout/") for r in e.rules))
+        if removed > 0.3 * max(1, len(document.source.text)):
+            self.flags.add("heavy-removal")
+        if not document.text:
+            self.flags.add("no-text")
+        return document.flag(*self.flags)
+
+
+def _edit(view: View, start: int, end: int, after: str, rule: str) -> Edit:
+    span = view.to_source(Span(start, end))
+    return Edit(span, view.source.read(span), after, (rule,))
+
+
+def _quote(text: str) -> str:
+    return text if len(text) <= _QUOTE else text[: _QUOTE - 1] + "…"
+
+
+def _reasons(rules: RuleSet, removal: Removal) -> str:
+    """Say which evidence decided, heaviest first."""
+    names = {"brand": "提到了别处推广的名号", "repeated": "同一行重复出现", "edge": "在正文之外", "beside": "紧挨着推广", "between": "夹在推广之间"}
+    words = []
+    for name, weight in sorted(removal.why, key=lambda pair: (-abs(pair[1]), pair[0])):
+        rule: Rule | None = rules.get(name)
+        label = rule.message.zh if rule else names.get(name)
+        if label:
+            words.append(f"{label}（{weight:+g}）")
+    return "；".join(words)
+
+
+def _in_zone(hit: Hit, frame: Frame) -> bool:
+    rule = hit.rule
+    if rule.scope == "title":
+        return hit.line <= max(frame.title, 0) + 1
+    if rule.zone == "any":
+        return True
+    if rule.zone == "head":
+        return hit.line <= frame.title + 3
+    if rule.zone == "tail":
+        return hit.line >= frame.end
+    return frame.near_edge(hit.line)
+
+
+def _spare_cells(document: Document, view: View, found: list[tuple[int, int, str]]) -> list[tuple[int, int, str]]:
+    """Keep the tabs of table rows: an empty cell at a row's border is a cell."""
+    rows = [h.span for h in document.source.hints if h.kind == "row"]
+    if not rows or not found:
+        return found
+    out = []
+    for start, end, after in found:
+        span = view.to_source(Span(start, end))
+        touched = "\t" in view.text[start:end] and any(r.start <= span.end and span.start <= r.end for r in rows)
+        if not touched:
+            out.append((start, end, after))
+    return out

@@ -1,0 +1,61 @@
+"""What evidence is weighed for: a line, a sentence of it, a bracket in it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from qinggao.rules.scan import Hit
+
+_SENTENCE = re.compile(r"[^。！？!?；;…]*(?:[。！？!?；;…]+[”’」』）)】》\]]*|$)")
+_BRACKET = re.compile(r"（[^（）\n]{4,160}）|\([^()\n]{4,160}\)|【[^【】\n]{6,160}】|『[^『』\n]{4,120}』|〖[^〖〗\n]{4,120}〗|\[[^\[\]\n]{6,160}\]|★[^★\n]{6,160}★|☆[^☆\n]{6,160}☆")
+
+
+@dataclass(slots=True)
+class Unit:
+    """A stretch of text with the evidence in it; positions count the text weighed."""
+
+    start: int
+    end: int
+    line: int
+    hits: list[Hit] = field(default_factory=list)
+    score: float = 0.0
+    kinds: int = 0
+    why: list[tuple[str, float]] = field(default_factory=list)
+
+
+def sentences(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    """Give the sentences of a line, closing marks and quotation marks with them."""
+    out = []
+    at = start
+    while at < end:
+        match = _SENTENCE.match(text, at, end)
+        stop = match.end() if match and match.end() > at else end
+        out.append((at, stop))
+        at = stop
+    return out
+
+
+def brackets(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    """Give the bracketed groups of a line, brackets with them."""
+    return [m.span() for m in _BRACKET.finditer(text, start, end)]
+
+
+def units_of(text: str, line: int, place: tuple[int, int], hits: list[Hit]) -> list[Unit]:
+    """Give the sentences of a line as units; a bracket with evidence in it is one of its own."""
+    start, end = place
+    own = [b for b in brackets(text, start, end) if any(b[0] <= h.start and h.end <= b[1] for h in hits)]
+    own = [b for b in own if b != place]
+    out = [Unit(a, b, line) for a, b in own]
+    for a, b in sentences(text, start, end):
+        # A sentence that is parted by a bracket of its own is weighed without it.
+        out.append(Unit(a, b, line))
+    for hit in hits:
+        inside = [u for u in out if u.start <= hit.start and hit.end <= u.end]
+        if inside:
+            min(inside, key=lambda u: u.end - u.start).hits.append(hit)
+        else:
+            near = [u for u in out if u.start <= hit.start < u.end]
+            if near:
+                near[-1].hits.append(hit)
+    return sorted(out, key=lambda u: (u.start, -u.end))
