@@ -23,18 +23,22 @@ def page_ordinals(text: str) -> list[tuple[int, int, str]]:
     found: list[tuple[int, int, int, bool]] = []
     for match in _INLINE.finditer(text):
         found.append((match.start("cut"), match.end("cut"), int(match[2]), _splits(text, match)))
-    first = True
+    first, listed = True, set()
     for match in _ORDINAL.finditer(text):
         start, end = match.span("cut")
         before = text[: match.start()].rstrip()
         after = text[end : end + 40]
-        if first and not before and match[2] == "1":
+        if first and match[2] == "1" and (not before or before[-1] not in "：:"):
             # Page 1 stands before the title of the file.
             found.append((start, end, 1, False))
         elif before and before[-1] not in _ENDED and _is_ideograph(before[-1]) and not _HEADLIKE.match(after):
             tail = before[before.rfind("\n") + 1 :]
             found.append((start, end, int(match[2]), len(tail) >= 12))
+        else:
+            listed.add(int(match[2]))
         first = False
+    # A list of the author's own with such numbers: what an advert cut off from its sentence is no ordinal.
+    found = [f for f in found if f[2] - 1 not in listed and f[2] + 1 not in listed]
     return [(s, e, "") for s, e in _climbing(found)]
 
 

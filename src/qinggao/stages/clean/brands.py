@@ -5,18 +5,45 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-_SIGN = re.compile(r"[【「『〖“\"]([^【】「」『』〖〗“”\"，。：\n]{2,12})[】」』〗”\"]")
-_ACCOUNT = re.compile(r"(?<![a-z0-9])[a-z][a-z0-9_\-]{2,19}(?![a-z0-9])|(?<![0-9])[0-9]{6,12}(?![0-9])")
-_DOMAIN = re.compile(r"[a-z0-9\-]{2,24}\.(?:com|net|cn|cc|top|vip|org)")
-_COMMON = frozenset("www http https com net org html ppt pptx doc docx pdf word excel wps vip svip app qq ai txt zip the and".split())
+_SIGN = re.compile(r"[【「『〖]([^【】「」『』〖〗，。：\n]{2,12})[】」』〗]")
+_ACCOUNT = re.compile(r"(?<![a-z0-9.])[a-z][a-z0-9_\-]{2,19}(?![a-z0-9.])|(?<![0-9.])[0-9]{6,12}(?![0-9.])")
+_DOMAIN = re.compile(r"[a-z0-9\-]{3,24}\.(?!docx?|pdf|pptx?|xlsx?|gov|edu)[a-z]{2,8}")
+_COMMON = frozenset("www http https com net org html ppt pptx doc docx pdf word excel wps vip svip app qq ai txt zip the and gov edu".split())
 
 
-def brands_in(text: str, trade_names: Iterable[str]) -> set[str]:
-    """Give the names that a text that is an advert makes known, lower case."""
+def brands_in(text: str) -> set[str]:
+    """Give the signs, accounts and addresses that a text which is an advert makes known, lower case."""
     low = text.lower()
     found = {m[1] for m in _SIGN.finditer(low)}
     found |= {m[0] for m in _ACCOUNT.finditer(low)} - _COMMON
     found |= {m[0] for m in _DOMAIN.finditer(low)}
-    # A trade name is matched greedily from the left: its own last characters are what repeats.
-    found |= {name[-4:] for name in trade_names if len(name) >= 4}
     return {name for name in found if len(name) >= 3 or (len(name) == 2 and not name.isascii())}
+
+
+def shop_names(text: str, trade_names: Iterable[str]) -> set[str]:
+    """Give what shops in a text call themselves: the part before 文库, 范文网 … that stands twice or more.
+
+    A trade name is matched greedily from the left, so its own name is the longest ending of what stands
+    before the trade word that the text repeats.
+    """
+    found = set()
+    for name in trade_names:
+        for size in (4, 3, 2):
+            part = _own_part(name, size)
+            if part and text.count(part) >= 2:
+                found.add(part)
+                break
+    return found
+
+
+_TRADE = re.compile(
+    r"(?:文库|素材库|材料库|资料库|范文站|范文网|公文网|公文圈|公文社|公文苑|公文屋|公文|文秘网|文秘|课件网|课件站|课件|写作间|写作网|写作社|文稿社|文稿圈|文稿网"
+    r"|文稿铺|文稿屋|文稿|材料社|材料网|材料圈|材料屋|材料铺|智库|代笔|文思坊|资料站|资料网|资讯网|教研组|备课营|ppt铺|ppt|云仓|文档网|文档库|文档|资源网|资源站|下载站|题库"
+    r"|学习网|作文网|总结网|报告网|讲话稿网|规章网|拾贝网|笔记|写作助手|小铺|铺子|小筑|书斋|学社|笔友会|工作室|文案|论坛|精选店铺|店铺)$"
+)
+
+
+def _own_part(name: str, size: int) -> str:
+    trade = _TRADE.search(name)
+    before = name[: trade.start()] if trade else ""
+    return before[-size:] if len(before) >= size else ""

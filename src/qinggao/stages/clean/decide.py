@@ -12,10 +12,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from qinggao.rules.scan import Hit
-from qinggao.stages.clean.brands import brands_in
+from qinggao.stages.clean.brands import brands_in, shop_names
 from qinggao.stages.clean.evidence import Weights, family, weigh
 from qinggao.stages.clean.frame import Frame, frame, is_numbered
 from qinggao.stages.clean.units import Unit, units_of
+from qinggao.stages.clean.wording import says
 
 _BORDER = re.compile(r"[\W_]{2,}")
 _ROUNDS = 4
@@ -56,6 +57,7 @@ class Bench:
         self._mark_exact(exact)
         self.repeats = Counter(line for line in self.lines if len(line) >= 12)
         self.names: set[str] = set()
+        self.shops: set[str] = set()
         self.whole: dict[int, Unit] = {}
         self.parts: dict[int, list[Unit]] = {}
         self.cut: dict[int, list[Unit]] = {}
@@ -73,27 +75,31 @@ class Bench:
         for i, line in enumerate(self.lines):
             if not line or (self.noise[i] and i not in self.whole):
                 continue
-            hits = self.hits.get(i, [])
+            hits = [h for h in self.hits.get(i, []) if h.rule.zone == "any" or self.frame.near_edge(i)]
             whole = Unit(*self.places[i], i, hits)
             weigh(whole, self._structure(i, whole))
             self.whole[i] = whole
-            if any(h.rule.weight > 0 for h in hits) or self._names_in(line):
+            if any(h.rule.weight > 0 for h in hits) or self._names_in(line, self.names | self.shops):
                 parts = units_of(self.text, i, self.places[i], hits)
                 for part in parts:
                     weigh(part, self._structure(i, part))
                 self.parts[i] = parts
 
-    def _names_in(self, line: str) -> bool:
+    @staticmethod
+    def _names_in(line: str, names: set[str]) -> bool:
         low = line.lower()
-        return any(name in low for name in self.names)
+        return any(name in low for name in names)
 
     def _structure(self, i: int, unit: Unit) -> list[tuple[str, float]]:
         w, whole = self.weights, (unit.start, unit.end) == self.places[i]
         words = self.text[unit.start : unit.end]
         out: list[tuple[str, float]] = []
         evidence = any(h.rule.weight > 0 for h in unit.hits)
-        if self._names_in(words):
+        if self._names_in(words, self.names):
             out.append(("brand", w.brand))
+            evidence = True
+        elif self._names_in(words, self.shops):
+            out.append(("shop", w.shop))
             evidence = True
         if not evidence and not whole:
             return out
@@ -102,15 +108,19 @@ class Bench:
                 out.append(("heading", w.heading))
             if evidence and self.repeats[self.lines[i]] > 1:
                 out.append(("repeated", w.repeated))
-            if evidence and self.frame.at_edge(i):
-                out.append(("edge", w.edge))
             before, after = self._gone(i - 1), self._gone(i + 1)
+            if self.frame.at_edge(i) and (evidence or before or after):
+                out.append(("edge", w.edge))
+                if i > self.frame.end and any(self.noise[self.frame.end : i]):
+                    out.append(("after", w.after))
             if before and after and len(words) <= 90:
                 out.append(("between", w.between))
             elif (before or after) and evidence:
                 out.append(("beside", w.beside))
         if len(words) > 120:
             out.append(("long", w.long))
+        if out or evidence:
+            out.append(("wording", max(-w.wording, min(w.wording, says(words)))))
         return out
 
     def _gone(self, i: int) -> bool:
@@ -160,10 +170,17 @@ class Bench:
         """Make the names of what goes known, but none that title or first paragraph use."""
         own = "\n".join(self.lines[i] for i in (self.frame.title, self.frame.first) if i >= 0).lower()
         for unit in units:
-            trade = [self.text[h.start : h.end].lower() for h in unit.hits if h.rule.counts_as == "brand"]
-            for name in brands_in(self.text[unit.start : unit.end], trade):
-                if name not in own and self._spread(name) <= 2:
-                    self.names.add(name)
+            words = self.text[unit.start : unit.end]
+            new = brands_in(words) | {name for name in self.shops if name in words.lower()}
+            self.names |= {name for name in new if name not in own and self._spread(name) <= 2}
+
+    def find_shops(self) -> None:
+        """Take note of shops that the text names again and again; title and first paragraph are the author's."""
+        own = "\n".join(self.lines[i] for i in (self.frame.title, self.frame.first) if i >= 0).lower()
+        trade = [self.text[h.start : h.end].lower() for hits in self.hits.values() for h in hits if h.rule.counts_as == "brand"]
+        if trade:
+            low = self.text.lower()
+            self.shops = {n for n in shop_names(low, trade) if n not in own and self._spread(n) <= 1}
 
     def _spread(self, name: str) -> int:
         """In how many lines that speak like the author a name stands."""
@@ -203,7 +220,7 @@ class Bench:
         parts = [u for u in self.parts.get(i, []) if u.score >= w.doubt and u.kinds >= w.kinds]
         if parts:
             out.doubted += [_removal(u) for u in parts]
-        elif unit.score >= w.doubt and unit.kinds >= w.kinds and len(self.lines[i]) <= w.longest:
+        elif unit.hits and unit.score >= w.doubt and unit.kinds >= w.kinds and len(self.lines[i]) <= w.longest:
             out.doubted.append(_removal(unit))
 
 
@@ -222,6 +239,7 @@ def decide(
     bench = Bench(text, lines, hits, exact, weights)
     for _ in range(_ROUNDS):
         bench.weigh_all()
+        bench.find_shops()
         scores = [bench.whole[i].score if i in bench.whole else 0.0 for i in range(len(bench.lines))]
         bench.frame = frame(bench.lines, bench.noise, scores, weights.doubt)
         if not bench.settle():

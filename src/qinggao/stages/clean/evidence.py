@@ -22,9 +22,12 @@ class Weights:
     kinds: int
     repeated: float
     edge: float
+    after: float
     beside: float
     between: float
     brand: float
+    shop: float
+    wording: float
     heading: float
     long: float
     cap: float
@@ -40,7 +43,7 @@ def weights() -> Weights:
 def weigh(unit: Unit, structure: Iterable[tuple[str, float]] = ()) -> None:
     """Set the unit's score: the heaviest rule of each group, once, and what structure says.
 
-    `kinds` counts the groups that speak for noise; structure that speaks for it counts once together.
+    `kinds` counts what speaks for noise: groups of rules, and each kind of structure.
     """
     best: dict[str, Hit] = {}
     for hit in unit.hits:
@@ -51,7 +54,7 @@ def weigh(unit: Unit, structure: Iterable[tuple[str, float]] = ()) -> None:
     extra = [(name, weight) for name, weight in structure if weight]
     unit.why += extra
     unit.score = sum(weight for _, weight in unit.why)
-    unit.kinds = sum(1 for hit in best.values() if hit.rule.weight > 0) + any(w > 0 for _, w in extra)
+    unit.kinds = sum(1 for hit in best.values() if hit.rule.weight > 0) + sum(w > 0 for _, w in extra)
 
 
 def family(unit: Unit, fallback: str = "promotion") -> str:

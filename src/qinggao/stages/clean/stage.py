@@ -18,6 +18,7 @@ from qinggao.rules.scan import Hit
 from qinggao.stages.clean.decide import Removal, Verdict, decide
 from qinggao.stages.clean.evidence import weights
 from qinggao.stages.clean.frame import Frame
+from qinggao.stages.clean.paragraphs import paragraphs
 from qinggao.text.lines import line_ranges
 
 _ROUNDS = 6
@@ -100,6 +101,7 @@ class _Work:
         return out
 
     def _by_rules(self, view: View, lines: Sequence[tuple[int, int]], hits: Sequence[Hit]) -> bool:
+        lines, hits = paragraphs(view.text, lines, hits)
         exact = [h for h in hits if not h.rule.is_evidence]
         evidence = [h for h in hits if h.rule.is_evidence]
         sure = [(h.start, h.end) for h in exact if h.rule.zone == "any" and h.rule.scope != "title"]
@@ -187,7 +189,7 @@ def _quote(text: str) -> str:
 
 def _reasons(rules: RuleSet, removal: Removal) -> str:
     """Say which evidence decided, heaviest first."""
-    names = {"brand": "提到了别处推广的名号", "repeated": "同一行重复出现", "edge": "在正文之外", "beside": "紧挨着推广", "between": "夹在推广之间"}
+    names = {"brand": "提到了别处推广的名号", "repeated": "同一行重复出现", "edge": "在正文之外", "beside": "紧挨着推广", "between": "夹在推广之间", "after": "排在推广之后", "shop": "反复提到的店名、站名", "wording": "通篇措辞", "long": "句子太长", "heading": "有标题序号"}
     words = []
     for name, weight in sorted(removal.why, key=lambda pair: (-abs(pair[1]), pair[0])):
         rule: Rule | None = rules.get(name)

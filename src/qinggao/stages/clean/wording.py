@@ -1,0 +1,46 @@
+"""What the wording alone says: learned weights of short character strings, a tie-breaker among evidence.
+
+The weights are trained on `corpus/lines` by `corpus/lines/train.py`; its README is the data card. They are a
+table of text that anybody can read, and never decide alone: see `wording` in `weights.toml`.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from importlib.resources import files
+
+_DIGITS = re.compile(r"[0-9]+(?:\.[0-9]+)?")
+_LEAST = 6
+
+
+def strings_of(text: str) -> set[str]:
+    """Give the strings of one, two and three characters that a text holds; figures count as one sign."""
+    plain = "\x02" + _DIGITS.sub("0", text.lower()) + "\x03"
+    size = len(plain)
+    return (
+        set(plain)
+        | {plain[i : i + 2] for i in range(size - 1)}
+        | {plain[i : i + 3] for i in range(size - 2)}
+    )  # fmt: skip
+
+
+@cache
+def _table() -> tuple[dict[str, float], float]:
+    rows = files("qinggao.stages.clean").joinpath("wording.tsv").read_text("utf-8").split("\n")
+    table = {}
+    for row in rows:
+        if row and not row.startswith("#!"):
+            string, _, weight = row.rpartition("\t")
+            table[string.replace("\\n", "\n").replace("\\2", "\x02").replace("\\3", "\x03")] = int(weight) / 100
+    return table, table.pop("", 0.0)
+
+
+def says(text: str) -> float:
+    """Give the log-odds that a text is an advert rather than an author's sentence; 0 for a text too short."""
+    if len(text) < _LEAST:
+        return 0.0
+    table, bias = _table()
+    if not table:
+        return 0.0
+    return bias + sum(table[s] for s in strings_of(text) & table.keys())
