@@ -120,7 +120,7 @@ def _best(data: bytes, *, wide: bool) -> str:
         if name == "gb18030" and scores[name] > _CERTAIN and not wide:
             return name
     if wide or max(scores.values()) < _ENOUGH:
-        even = data[start & ~1 :][: len(window)]
+        even = data[start & ~1 : (start & ~1) + (len(window) + 1 & ~1)]
         for name in ("utf-16-le", "utf-16-be"):
             scores[name] = _score(even.decode(name, "replace"))
     name = max(scores, key=lambda n: scores[n])
