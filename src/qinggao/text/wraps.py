@@ -68,6 +68,8 @@ def continues(lines: Sequence[str], opens: Sequence[bool] | None = None) -> list
         line, after = lines[i], lines[i + 1]
         if after[0] in NEVER_FIRST:
             out[i] = True
+        elif width(line) > page + 4:
+            continue  # wider than the page: nothing cut it
         elif width(line) < page - 3 and not (line[-1] in NEVER_LAST and width(line) > page / 2):
             continue
         elif seen and opens is not None:

@@ -15,6 +15,7 @@ from qinggao.rules.scan import Hit
 from qinggao.stages.clean.brands import brands_in, shop_names
 from qinggao.stages.clean.evidence import Weights, family, weigh
 from qinggao.stages.clean.frame import Frame, frame, is_numbered
+from qinggao.stages.clean.stamps import stamps_in
 from qinggao.stages.clean.units import Unit, units_of
 from qinggao.stages.clean.wording import says
 
@@ -188,15 +189,38 @@ class Bench:
 
     def _falling_parts(self, i: int) -> list[Unit]:
         parts = self.parts.get(i, [])
-        cut = [u for u in parts if self._falls(u)]
+        stamps = self._stamps(i)
+        cut = [u for u in parts if self._falls(u) and not self._mixed(u, stamps)]
         if not cut:
-            return []
+            return stamps
         # Sentences beside one that goes need less of their own: half the evidence, nothing against it.
         for a, b in zip(parts, parts[1:], strict=False):
             for one, other in ((a, b), (b, a)):
                 if one in cut and other not in cut and other.score >= self.weights.doubt / 1.5 and not _nested(one, other):
                     cut.append(other)
+        cut += [s for s in stamps if not any(_nested(s, u) for u in cut)]
         return [u for u in cut if not any(_nested(u, o) and o is not u and o.start <= u.start and u.end <= o.end for o in cut)]
+
+    def _stamps(self, i: int) -> list[Unit]:
+        """A shop's name stamped into a line of the author's, with what stamps say around it."""
+        start, end = self.places[i]
+        out = []
+        for a, b in stamps_in(self.text, start, end, self.shops):
+            if b - a < end - start:
+                unit = Unit(a, b, i, [h for h in self.hits.get(i, []) if a <= h.start and h.end <= b])
+                weigh(unit, [("shop", self.weights.shop), ("stamp", self.weights.brand)])
+                out.append(unit)
+        return out
+
+    def _mixed(self, unit: Unit, stamps: Sequence[Unit]) -> bool:
+        """Whether what speaks for noise is a stamp or a scrap, and the rest of the sentence is an author's."""
+        good = [h for h in unit.hits if h.rule.weight > 0]
+        if not good:
+            return False
+        low, high = min(h.start for h in good), max(h.end for h in good)
+        inside = any(s.start <= low and high <= s.end for s in stamps)
+        rest = unit.end - unit.start - (high - low)
+        return inside or (rest >= 18 and says(self.text[unit.start : low] + self.text[high : unit.end]) < -1)
 
     def verdict(self) -> Verdict:
         """Give what goes, what is doubted, and what a guard held back."""

@@ -103,7 +103,7 @@ class _Work:
     def _by_rules(self, view: View, lines: Sequence[tuple[int, int]], hits: Sequence[Hit]) -> bool:
         lines, hits = paragraphs(view.text, lines, hits)
         exact = [h for h in hits if not h.rule.is_evidence]
-        evidence = [h for h in hits if h.rule.is_evidence]
+        evidence = _outside(exact, [h for h in hits if h.rule.is_evidence])
         sure = [(h.start, h.end) for h in exact if h.rule.zone == "any" and h.rule.scope != "title"]
         verdict, frame = decide(view.text, lines, evidence, sure, weights())
         taken = [h for h in exact if _in_zone(h, frame)]
@@ -197,6 +197,14 @@ def _reasons(rules: RuleSet, removal: Removal) -> str:
         if label:
             words.append(f"{label}（{weight:+g}）")
     return "；".join(words)
+
+
+def _outside(exact: Sequence[Hit], evidence: Sequence[Hit]) -> list[Hit]:
+    """Leave out evidence inside what exact rules take: it will be gone."""
+    spans = [(h.start, h.end) for h in exact if h.rule.zone == "any"]
+    if not spans:
+        return list(evidence)
+    return [h for h in evidence if not any(s <= h.start and h.end <= e for s, e in spans)]
 
 
 def _in_zone(hit: Hit, frame: Frame) -> bool:

@@ -43,4 +43,5 @@ def says(text: str) -> float:
     table, bias = _table()
     if not table:
         return 0.0
-    return bias + sum(table[s] for s in strings_of(text) & table.keys())
+    strings = strings_of(text)
+    return bias + sum(table[s] for s in strings & table.keys()) / len(strings) ** 0.5
