@@ -1,0 +1,177 @@
+"""Write DOCX: the body as text, put between the parts of a template that was made once."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import ClassVar
+from xml.sax.saxutils import escape
+
+from qinggao.model.document import Document
+from qinggao.writers import layout as layouts
+from qinggao.writers.flow import flow
+from qinggao.writers.layout import Layout
+from qinggao.writers.legible import legible
+from qinggao.writers.package import pack, part
+from qinggao.writers.placing import Placed, place
+from qinggao.writers.styles import RUN_IN, STYLE_IDS, TABLE, indent
+from qinggao.writers.template import template
+from qinggao.writers.title import break_title
+
+# Quotation marks, dashes and dots belong to both scripts; the hint gives them the Chinese font.
+_RUN = '<w:r><w:rPr><w:rFonts w:hint="eastAsia"/></w:rPr><w:t xml:space="preserve">'
+_END = "</w:t></w:r>"
+_ODD = re.compile("[&<>\x00-\x1f\ud800-\udfff\ufffe\uffff]")
+_INSIDE_RUN = {
+    "\t": '</w:t><w:tab/><w:t xml:space="preserve">',
+    "\n": '</w:t><w:br/><w:t xml:space="preserve">',
+    # A form feed is what some converters leave of a new page.
+    "\f": '</w:t><w:br w:type="page"/><w:t xml:space="preserve">',
+}
+_CORE = (
+    '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n<cp:coreProperties '
+    'xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/core-properties" '
+    'xmlns:dc="http://purl.org/dc/elements/1.1/"><dc:title>{}</dc:title></cp:coreProperties>'
+)
+# One above the fastest: a quarter smaller than level 1 at nearly its speed.
+_LEVEL = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Docx:
+    """Write a document for Word, WPS and LibreOffice.
+
+    `layout` is `official` (GB/T 9704 by the figures of GB/T 33476.2), `common` (37/35 mm, 28 pt), `plain`,
+    or the path of your own `.toml`; `latin` a font for letters and digits, empty for the layout's.
+
+    Every paragraph carries one of our styles, headings with their level in Word's outline. A run-in heading
+    is a run of its own (`QGRunIn2`) at the head of its paragraph, and the paragraph carries the level: Word
+    shows paragraphs in its outline and has no level for a run. Its only other way, a hidden paragraph mark
+    (`specVanish`), makes two paragraphs of the author's one. Text that XML cannot hold is left out.
+    """
+
+    name: ClassVar[str] = "docx"
+    suffix: ClassVar[str] = ".docx"
+    gathers: ClassVar[bool] = False
+
+    layout: str = "official"
+    latin: str = ""
+
+    def __call__(self, document: Document) -> bytes:
+        layout = _layout(self.layout, self.latin)
+        frame = template(layout)
+        body = "".join(_paragraphs(document, layout))
+        main = part("word/document.xml", f"{frame.head}{body}{frame.tail}".encode(), _LEVEL)
+        core = part("docProps/core.xml", _CORE.format(escape(legible(document.title))).encode(), _LEVEL)
+        return pack((*frame.parts, core, main))
+
+
+@lru_cache(maxsize=16)
+def _layout(name: str, latin: str) -> Layout:
+    layout = layouts.load(name)
+    if not latin:
+        return layout
+    return Layout(layout.name, layout.about, layout.page, layout.fonts, layout.style, latin)
+
+
+def _paragraphs(document: Document, layout: Layout) -> list[str]:
+    blank = f'<w:p><w:pPr><w:pStyle w:val="{STYLE_IDS["body"]}"/></w:pPr></w:p>'
+    starts = _starts()
+    out: list[str] = []
+    placed = place(flow(document), layout)
+    for one in placed:
+        if one.blanks:
+            out.append(blank * one.blanks)
+        line = one.line
+        if line.rows:
+            out.append(_table(line.rows, layout))
+        elif one.style in ("title", "attachment-title"):
+            out.append(f"{starts[one.style]}{_RUN}{_title(line.text, layout)}{_END}</w:p>")
+        elif line.head:
+            out.append(_run_in(one, layout))
+        elif one.right or one.left or one.hanging or one.page or one.centre:
+            out.append(f"{_own(one, layout)}{_RUN}{_text(line.text)}{_END}</w:p>")
+        else:
+            out.append(f"{starts[one.style]}{_RUN}{_text(line.text)}{_END}</w:p>")
+    if not placed or placed[-1].line.rows:
+        out.append(blank)  # a body does not end in a table
+    return out
+
+
+@lru_cache(maxsize=1)
+def _starts() -> dict[str, str]:
+    return {
+        name.replace("_", "-"): f'<w:p><w:pPr><w:pStyle w:val="{id_}"/></w:pPr>' for name, id_ in STYLE_IDS.items()
+    }
+
+
+def _text(text: str) -> str:
+    return _ODD.sub(_odd, text) if _ODD.search(text) else text
+
+
+def _odd(match: re.Match[str]) -> str:
+    char = match[0]
+    return _INSIDE_RUN.get(char) or escape(legible(char))
+
+
+def _title(text: str, layout: Layout) -> str:
+    lines = break_title(text, layout.capacity, _cut)
+    return '</w:t><w:br/><w:t xml:space="preserve">'.join(_text(line) for line in lines)
+
+
+def _cut(text: str) -> list[str]:
+    """Split into words; only a title that needs a second line pays for the dictionary."""
+    from importlib import import_module
+
+    try:
+        words = import_module("qinggao.text.words")
+    except ImportError:
+        return list(text)
+    return list(words.cut(text))
+
+
+def _own(one: Placed, layout: Layout) -> str:
+    """Open a paragraph that differs from its style; children in the order of the schema."""
+    style = layout.style.of(one.style)
+    xml = f'<w:p><w:pPr><w:pStyle w:val="{STYLE_IDS[one.style.replace("-", "_")]}"/>'
+    if one.page:
+        xml += "<w:pageBreakBefore/>"
+    if one.centre:
+        return f'{xml}<w:ind w:leftChars="0" w:left="0" w:rightChars="0" w:right="0"/><w:jc w:val="center"/></w:pPr>'
+    if one.left or one.right or one.hanging:
+        xml += indent(style, left=one.left, right=one.right, hanging=one.hanging)
+    return xml + "</w:pPr>"
+
+
+def _run_in(one: Placed, layout: Layout) -> str:
+    line = one.line
+    level = max(1, min(line.level, 6))
+    head, rest = _text(line.text[: line.head]), _text(line.text[line.head :])
+    tail = f"{_RUN}{rest}{_END}" if rest else ""
+    return (
+        f'<w:p><w:pPr><w:pStyle w:val="{STYLE_IDS[one.style.replace("-", "_")]}"/>'
+        f'<w:outlineLvl w:val="{level - 1}"/></w:pPr><w:r><w:rPr><w:rStyle w:val="{RUN_IN}{level}"/>'
+        f'<w:rFonts w:hint="eastAsia"/></w:rPr><w:t xml:space="preserve">{head}{_END}{tail}</w:p>'
+    )
+
+
+def _table(rows: tuple[tuple[str, ...], ...], layout: Layout) -> str:
+    columns = max(len(row) for row in rows)
+    each = layout.page.room // columns
+    grid = f'<w:gridCol w:w="{each}"/>' * columns
+    out = [
+        f'<w:tbl><w:tblPr><w:tblStyle w:val="{TABLE}"/><w:tblW w:w="{each * columns}" w:type="dxa"/>'
+        f'<w:jc w:val="center"/></w:tblPr><w:tblGrid>{grid}</w:tblGrid>'
+    ]
+    for number, row in enumerate(rows):
+        missing = columns - len(row)
+        properties = f'<w:gridAfter w:val="{missing}"/>' if missing else ""
+        properties += "<w:cantSplit/>" + ("<w:tblHeader/>" if number == 0 and len(rows) > 1 else "")
+        out.append(f"<w:tr><w:trPr>{properties}</w:trPr>{''.join(_cell(cell, each) for cell in row)}</w:tr>")
+    return "".join([*out, "</w:tbl>"])
+
+
+def _cell(text: str, wide: int) -> str:
+    paragraphs = "".join(f"{_starts()['table']}{_RUN}{_text(t)}{_END}</w:p>" for t in text.split("\n"))
+    return f'<w:tc><w:tcPr><w:tcW w:w="{wide}" w:type="dxa"/></w:tcPr>{paragraphs}</w:tc>'

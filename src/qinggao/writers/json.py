@@ -1,0 +1,28 @@
+"""Write the record of a document as JSON for people and programs."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+from qinggao import wire
+from qinggao.model.codec import encode
+from qinggao.model.document import Document
+
+
+@dataclass(frozen=True, slots=True)
+class Json:
+    """Write one document: the record of `qinggao schema`, UTF-8, indented, a line feed at the end.
+
+    Text, structure, everything removed, with its reason and its place. `compact` leaves the indents out.
+    """
+
+    name: ClassVar[str] = "json"
+    suffix: ClassVar[str] = ".json"
+    gathers: ClassVar[bool] = False
+
+    compact: bool = False
+
+    def __call__(self, document: Document) -> bytes:
+        record = encode(document)
+        return wire.dumps(record) + b"\n" if self.compact else wire.pretty(record)

@@ -1,0 +1,95 @@
+"""Break a title that is too long for one line, at phrases, into a trapezoid or a diamond."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable
+from itertools import combinations, pairwise
+
+from qinggao.writers.width import width
+
+# A line does not begin with what belongs to the word before it, nor end with what opens the next.
+_NEVER_FIRST = frozenset("，。、；：？！”’）》〉】〕」』…—·的地得之等和与及或暨")
+_NEVER_LAST = frozenset("“‘（《〈【〔「『·关在对把将和与及或暨")
+_PAIRS = {"《": "》", "“": "”", "（": "）", "〈": "〉", "〔": "〕", "【": "】"}
+_INSIDE = 40.0  # breaking a quoted name costs more than a bad shape
+_HOURGLASS = 30.0
+_MOST = 4  # lines; a longer title has no shape to choose
+_AFTER = ("的", "、", "，", "》", "”", "关于", "印发", "转发")
+
+Cut = Callable[[str], list[str]]
+
+
+def break_title(text: str, capacity: float, cut: Cut) -> list[str]:
+    """Give the lines of a title; one where it fits into `capacity` characters.
+
+    `cut` splits the text into words; lines are broken between words alone, preferably after 的 and outside
+    of quoted names. A shape narrower in the middle than at both ends (an hourglass) is avoided, as
+    GB/T 9704—2012 7.3.1 asks.
+    """
+    if width(text) <= capacity:
+        return [text]
+    ends = _ends(text, cut)
+    count = math.ceil(width(text) / capacity)
+    for lines in range(count, min(count + 2, _MOST) + 1):
+        found = _best(text, ends, lines, capacity)
+        if found:
+            return found
+    return _fill(text, [end for end, _ in ends], capacity)
+
+
+def _ends(text: str, cut: Cut) -> list[tuple[int, float]]:
+    """The places where a line may end, with what it costs to break there."""
+    out: list[tuple[int, float]] = []
+    at = 0
+    closing: list[str] = []
+    words = cut(text)
+    for word, following in zip(words, [*words[1:], ""], strict=True):
+        for char in word:
+            if closing and char == closing[-1]:
+                closing.pop()
+            elif char in _PAIRS:
+                closing.append(_PAIRS[char])
+        at += len(word)
+        if not following or following[0] in _NEVER_FIRST or word[-1] in _NEVER_LAST:
+            continue
+        cost = _INSIDE if closing else 6.0
+        out.append((at, cost - 6.0 if word.endswith(_AFTER) else cost))
+    return out
+
+
+def _best(text: str, ends: list[tuple[int, float]], lines: int, capacity: float) -> list[str]:
+    """The cheapest way to break into so many lines; none where no choice of places fits."""
+    ideal = width(text) / lines
+    best: tuple[float, list[str]] = (math.inf, [])
+    for chosen in combinations(ends, lines - 1):
+        places = [0, *(end for end, _ in chosen), len(text)]
+        parts = [text[a:b] for a, b in pairwise(places)]
+        widths = [width(part) for part in parts]
+        if max(widths) <= capacity:
+            cost = sum(price for _, price in chosen) + sum((w - ideal) ** 2 for w in widths) / 2 + _shape(widths)
+            if cost < best[0]:
+                best = (cost, parts)
+    return best[1]
+
+
+def _shape(widths: list[float]) -> float:
+    """What a shape costs: much for an hourglass (narrower, then wider again), a little for equal lines."""
+    steps = [b - a for a, b in pairwise(widths)]
+    narrowed = hourglass = False
+    for step in steps:
+        hourglass = hourglass or (narrowed and step > 0)
+        narrowed = narrowed or step < 0
+    return _HOURGLASS * hourglass + sum(2.0 for step in steps if abs(step) < 1)
+
+
+def _fill(text: str, ends: list[int], capacity: float) -> list[str]:
+    """Fill line after line, at a word's end where there is one, for a title too long to have a shape."""
+    lines, start = [], 0
+    while width(text[start:]) > capacity:
+        fitting = [end for end in ends if end > start and width(text[start:end]) <= capacity]
+        # At least one character a line, whatever the capacity.
+        end = fitting[-1] if fitting else start + max(1, int(capacity))
+        lines.append(text[start:end])
+        start = end
+    return [*lines, text[start:]] if start < len(text) else lines
