@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from qinggao.writers.flow import Line
@@ -35,27 +35,33 @@ class Placed:
     centre: bool = False
 
 
+def opening(lines: Sequence[Line]) -> Iterator[tuple[Line, bool]]:
+    """Say of every line whether it is a date, a name or a speaker under the title, and so stands in the middle."""
+    still = True
+    for line in lines:
+        still = still and line.kind in _OPENING and not line.head
+        yield line, still and line.kind in _CENTRED
+
+
 def place(lines: Sequence[Line], layout: Layout) -> list[Placed]:
     """Give every line its place."""
     out: list[Placed] = []
     owed = 0  # blank lines that the paragraph before asks for behind it
-    opening = True
     before = ""
-    for i, line in enumerate(lines):
-        opening = opening and line.kind in _OPENING and not line.head
+    for i, (line, middle) in enumerate(opening(lines)):
         style = _style(line, before)
         own = layout.style.of(style)
         page = style == "attachment-label" and bool(out)
         again = style == before
         blanks = 0
         if out and not page and not (again and style in ("title", "subtitle", "attachment-title", "attachment-note")):
-            blanks = max(owed, 0 if again or opening else own.blank_before)
+            blanks = max(owed, 0 if again or middle else own.blank_before)
         if style == "subtitle" and before == "title":
             blanks = 0
-        if style == "date" and not opening and before not in ("signature", "date", "imprint", ""):
+        if style == "date" and not middle and before not in ("signature", "date", "imprint", ""):
             blanks = max(blanks, layout.style.signature.blank_before)
-        left, right, hanging = _indents(lines, i, style, layout) if not opening else (0.0, 0.0, 0.0)
-        out.append(Placed(line, style, blanks, right, left, hanging, page, opening and line.kind in _CENTRED))
+        left, right, hanging = _indents(lines, i, style, layout) if not middle else (0.0, 0.0, 0.0)
+        out.append(Placed(line, style, blanks, right, left, hanging, page, middle))
         owed = own.blank_after
         before = style
     return out

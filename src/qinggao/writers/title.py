@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable
-from itertools import combinations, pairwise
+from itertools import pairwise, product
 
 from qinggao.writers.width import width
 
@@ -14,6 +14,7 @@ _NEVER_LAST = frozenset("“‘（《〈【〔「『·关在对把将和与及�
 _PAIRS = {"《": "》", "“": "”", "（": "）", "〈": "〉", "〔": "〕", "【": "】"}
 _INSIDE = 40.0  # breaking a quoted name costs more than a bad shape
 _HOURGLASS = 30.0
+_REACH = 0.4  # how far from even lines a break is looked for, in lines
 _MOST = 4  # lines; a longer title has no shape to choose
 _AFTER = ("的", "、", "，", "》", "”", "关于", "印发", "转发")
 
@@ -62,8 +63,11 @@ def _best(text: str, ends: list[tuple[int, float]], lines: int, capacity: float)
     """The cheapest way to break into so many lines; none where no choice of places fits."""
     ideal = width(text) / lines
     best: tuple[float, list[str]] = (math.inf, [])
-    for chosen in combinations(ends, lines - 1):
+    near = [[e for e in ends if abs(width(text[: e[0]]) - ideal * i) <= capacity * _REACH] for i in range(1, lines)]
+    for chosen in product(*near):
         places = [0, *(end for end, _ in chosen), len(text)]
+        if places != sorted(set(places)):
+            continue
         parts = [text[a:b] for a, b in pairwise(places)]
         widths = [width(part) for part in parts]
         if max(widths) <= capacity:
