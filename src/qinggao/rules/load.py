@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import hashlib
+import tomllib
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache, cached_property
 from importlib.resources import files
 from pathlib import Path
 from typing import Any
-
-import tomllib
 
 from qinggao.errors import ConfigError, RuleError
 from qinggao.rules.rule import Rule

@@ -7,11 +7,10 @@ alone; the text itself is never normalised (NFKC would turn （一） into (一)
 from __future__ import annotations
 
 import re
+import tomllib
 import unicodedata
 from functools import cache
 from importlib.resources import files
-
-import tomllib
 
 
 @cache

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import re
+import tomllib
 from functools import cache
 from importlib.resources import files
-
-import tomllib
 
 
 @cache

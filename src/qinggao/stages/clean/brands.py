@@ -8,7 +8,10 @@ from collections.abc import Iterable
 _SIGN = re.compile(r"[【「『〖]([^【】「」『』〖〗，。：\n]{2,12})[】」』〗]")
 _ACCOUNT = re.compile(r"(?<![a-z0-9.])[a-z][a-z0-9_\-]{2,19}(?![a-z0-9.])|(?<![0-9.])[0-9]{6,12}(?![0-9.])")
 _DOMAIN = re.compile(r"[a-z0-9\-]{3,24}\.(?!docx?|pdf|pptx?|xlsx?|gov|edu)[a-z]{2,8}")
-_COMMON = frozenset("www http https com net org html ppt pptx doc docx pdf word excel wps vip svip app qq ai txt zip the and gov edu".split())
+_COMMON = frozenset(
+    ("www", "http", "https", "com", "net", "org", "html", "ppt", "pptx", "doc", "docx", "pdf", "word", "excel", "wps")
+    + ("vip", "svip", "app", "txt", "zip", "the", "and", "gov", "edu")
+)  # file kinds and parts of addresses: no names
 
 
 def brands_in(text: str) -> set[str]:

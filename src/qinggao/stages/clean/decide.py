@@ -10,6 +10,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from qinggao.rules.scan import Hit
 from qinggao.stages.clean.brands import brands_in, shop_names
@@ -143,8 +144,7 @@ class Bench:
                 changed = True
         for i, line in enumerate(self.lines):
             if not self.noise[i] and line and _BORDER.fullmatch(line) and (self._gone(i - 1) or self._gone(i + 1)):
-                if self.hits.get(i) or len(line) >= 3:
-                    changed |= self._let_fall(i)
+                changed |= self._let_fall(i)
         return changed
 
     def _falls(self, unit: Unit) -> bool:
@@ -194,7 +194,7 @@ class Bench:
         if not cut:
             return stamps
         # Sentences beside one that goes need less of their own: half the evidence, nothing against it.
-        for a, b in zip(parts, parts[1:], strict=False):
+        for a, b in pairwise(parts):
             for one, other in ((a, b), (b, a)):
                 if one in cut and other not in cut and other.score >= self.weights.doubt / 1.5 and not _nested(one, other):
                     cut.append(other)

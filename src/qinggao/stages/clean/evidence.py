@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
+import tomllib
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
-
-import tomllib
 
 from qinggao.rules.scan import Hit
 from qinggao.stages.clean.units import Unit

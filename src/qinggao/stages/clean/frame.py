@@ -52,7 +52,7 @@ def frame(lines: Sequence[str], noise: Sequence[bool], scores: Sequence[float], 
         line = lines[i]
         if noise[i] or scores[i] >= doubt:
             continue
-        body = len(line) >= 40 and line[-1:] in _ENDS or is_numbered(line) or _DATE.fullmatch(line.strip())
+        body = (len(line) >= 40 and line[-1:] in _ENDS) or is_numbered(line) or _DATE.fullmatch(line.strip())
         if body or i <= max(title, first):
             end = i + 1
             break

@@ -19,7 +19,7 @@ def stamps_in(text: str, start: int, end: int, shops: Iterable[str]) -> list[tup
     A stamp has a trade word, an address or a bracket about it: the bare name may be a word of the author's.
     """
     low = text[start:end].lower()
-    out = []
+    out: list[tuple[int, int]] = []
     for shop in sorted(shops, key=len, reverse=True):
         if shop not in low:
             continue

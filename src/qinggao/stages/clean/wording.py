@@ -44,4 +44,4 @@ def says(text: str) -> float:
     if not table:
         return 0.0
     strings = strings_of(text)
-    return bias + sum(table[s] for s in strings & table.keys()) / len(strings) ** 0.5
+    return float(bias + sum(table[s] for s in strings & table.keys()) / len(strings) ** 0.5)

@@ -1,0 +1,155 @@
+"""Judge what was made of one gold document, character by character and heading by heading."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from difflib import SequenceMatcher
+
+from qinggao.evaluation.gold import Gold
+from qinggao.model.document import Document, restore
+from qinggao.model.finding import FAMILIES
+
+ELEMENTS = ("addressee", "salutation", "doc-number", "signature", "date", "attachment-note", "attachment-title", "annotation", "imprint", "closing", "speaker", "subtitle", "stage-direction")  # fmt: skip
+HeadingKey = tuple[str, str, int, bool]
+
+
+@dataclass(slots=True)
+class Judgement:
+    """The counts for one document; `exact` says that positions could be compared."""
+
+    id: str
+    status: str
+    exact: bool
+    body: int = 0
+    body_lost: int = 0
+    families: dict[str, list[int]] = field(default_factory=dict)
+    title_ok: bool | None = None
+    headings: int = 0
+    found: int = 0
+    hit: int = 0
+    level_ok: int = 0
+    run_in_ok: int = 0
+    elements: dict[str, list[int]] = field(default_factory=dict)
+    parts_ok: bool = True
+    genre_ok: bool | None = None
+    doubt: float = 0.0
+
+    @property
+    def noise(self) -> int:
+        """Noise characters in the source."""
+        return sum(total for total, _ in self.families.values())
+
+    @property
+    def noise_left(self) -> int:
+        """Noise characters still there."""
+        return sum(left for _, left in self.families.values())
+
+    @property
+    def perfect(self) -> bool:
+        """Nothing of the body removed, no noise left."""
+        return not self.body_lost and not self.noise_left
+
+
+def judge(gold: Gold, documents: Sequence[Document]) -> Judgement:
+    """Compare the documents made of a gold's source with it."""
+    source = "".join(restore(d) for d in documents)
+    statuses = {d.status for d in documents}
+    out = Judgement(gold.id, "ok" if statuses == {"ok"} else sorted(statuses - {"ok"})[0] if statuses else "failed", source == gold.text)
+    labels = gold.labels()
+    _characters(gold, documents, labels, out)
+    _titles(gold, documents, labels, out)
+    _headings(gold, documents, labels, out)
+    if gold.marks_elements and out.exact:
+        _elements(gold, documents, out)
+    out.genre_ok = documents[0].meta.genre == gold.genre if gold.genre and documents else None
+    doubts = [f.score for d in documents for f in d.findings if f.rule.endswith(("/doubtful", "/guarded"))]
+    out.doubt = max(doubts, default=0.0)
+    return out
+
+
+def plain(text: str) -> str:
+    """Reduce to letters, digits and ideographs: what titles and headings are compared by."""
+    return "".join(c for c in unicodedata.normalize("NFKC", text).lower() if c.isalnum())
+
+
+def _counts(char: str) -> bool:
+    """Whether a character is judged: no white space, no format character."""
+    return any(not c.isspace() and unicodedata.category(c) != "Cf" for c in unicodedata.normalize("NFKC", char))
+
+
+def _characters(gold: Gold, documents: Sequence[Document], labels: list[str], out: Judgement) -> None:
+    out.families = {f: [0, 0] for f in FAMILIES}
+    kept = _kept(gold, documents, exact=out.exact)
+    for i, char in enumerate(gold.text):
+        if not _counts(char):
+            continue
+        if labels[i] == "body":
+            out.body += 1
+            out.body_lost += not kept[i]
+        elif labels[i] in out.families:
+            out.families[labels[i]][0] += 1
+            out.families[labels[i]][1] += kept[i]
+
+
+def _kept(gold: Gold, documents: Sequence[Document], *, exact: bool) -> list[bool]:
+    if exact:
+        kept = [True] * len(gold.text)
+        for document in documents:
+            for edit in document.edits:
+                if not any(_counts(c) for c in edit.after):
+                    for i in range(edit.span.start, edit.span.end):
+                        kept[i] = False
+        return kept
+    # Another extraction of the same page: line the texts up by what is judged.
+    kept = [False] * len(gold.text)
+    places = [i for i, c in enumerate(gold.text) if _counts(c)]
+    mine = "".join(c for d in documents for c in d.text if _counts(c))
+    theirs = "".join(gold.text[i] for i in places)
+    for block in SequenceMatcher(None, theirs, mine, autojunk=False).get_matching_blocks():
+        for k in range(block.size):
+            kept[places[block.a + k]] = True
+    return kept
+
+
+def _read(gold: Gold, labels: list[str], start: int, end: int) -> str:
+    return plain("".join(gold.text[i] for i in range(start, end) if labels[i] not in FAMILIES))
+
+
+def _titles(gold: Gold, documents: Sequence[Document], labels: list[str], out: Judgement) -> None:
+    wanted = "".join(_read(gold, labels, s, e) for s, e in gold.titles)
+    if wanted:
+        out.title_ok = wanted == plain("".join(d.title for d in documents))
+
+
+def _headings(gold: Gold, documents: Sequence[Document], labels: list[str], out: Judgement) -> None:
+    wanted: list[HeadingKey] = [
+        (_read(gold, labels, a, t), _read(gold, labels, t, b), level, kind == "run_in") for a, t, b, level, kind in gold.headings
+    ]
+    got: list[HeadingKey] = [(plain(s.number), plain(s.title), s.level, s.run_in) for d in documents for s in d.root.walk()]
+    out.headings, out.found = len(wanted), len(got)
+    keys = ["".join(h[:2]) + f"|{len(h[0])}" for h in wanted]
+    found = ["".join(h[:2]) + f"|{len(h[0])}" for h in got]
+    for block in SequenceMatcher(None, keys, found, autojunk=False).get_matching_blocks():
+        for k in range(block.size):
+            a, b = wanted[block.a + k], got[block.b + k]
+            out.hit += 1
+            out.level_ok += a[2] == b[2]
+            out.run_in_ok += a[3] == b[3]
+
+
+def _elements(gold: Gold, documents: Sequence[Document], out: Judgement) -> None:
+    wanted = Counter((k, plain(gold.text[s:e])) for s, e, k in gold.elements if k in ELEMENTS)
+    got: Counter[tuple[str, str]] = Counter()
+    for document in documents:
+        for section in (document.root, *document.root.walk()):
+            for block in section.blocks:
+                if block.kind in ELEMENTS:
+                    got[block.kind, plain(block.span.of(document.text))] += 1
+    for kind in ELEMENTS:
+        mine = Counter({k: n for k, n in got.items() if k[0] == kind})
+        theirs = Counter({k: n for k, n in wanted.items() if k[0] == kind})
+        out.elements[kind] = [(mine & theirs).total(), mine.total(), theirs.total()]
+    out.parts_ok = tuple(d.source.start for d in documents) == gold.parts
