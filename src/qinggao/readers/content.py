@@ -108,7 +108,7 @@ def main_content(page: Page, window_title: str) -> Content:
     node = _container(parts)
     first, last = parts.first[node], parts.last[node]
     named = any(data.article.search(page.names[n]) for n in parts.up(node))
-    titles = _titles(page, window_title, first, last)
+    titles = _with_subtitle(page, _titles(page, window_title, first, last), first)
     mass = parts.weighed[node]
     if mass < (data.least if named or titles else data.alone):
         return nothing
@@ -159,8 +159,17 @@ def _titles(page: Page, window_title: str, first: int, last: int) -> tuple[int, 
     return _with_its_block(page, heads[0]) if len(nodes) == 1 else ()
 
 
+def _with_subtitle(page: Page, titles: tuple[int, ...], first: int) -> tuple[int, ...]:
+    """A heading of lower rank right under the title, in one box with it, is its second line."""
+    if not titles or not page.lines[titles[-1]].heading or titles[-1] + 1 >= min(first, len(page.lines)):
+        return titles
+    above, below = page.lines[titles[-1]], page.lines[titles[-1] + 1]
+    same_box = page.parents[above.node] == page.parents[below.node]
+    return (*titles, titles[-1] + 1) if same_box and below.heading and not _is_link(below) else titles
+
+
 def _is_link(line: Line) -> bool:
-    return line.link > _data().linked * len(line.text)
+    return bool(line.link > _data().linked * len(line.text))
 
 
 def _with_its_block(page: Page, line: int) -> tuple[int, ...]:

@@ -43,7 +43,7 @@ def read(data: bytes, *, path: str = "", encoding: str | None = None) -> Documen
         name
         for name, so in (
             ("no-main-content", not any(content.kept)),
-            ("hidden-text", any(line.hidden for line in lines)),
+            ("hidden-text", any(line.hidden and kept for line, kept in zip(lines, content.kept, strict=True))),
             ("images-dropped", any(i < len(lines) and content.kept[i] for i in page.images)),
         )
         if so

@@ -7,17 +7,13 @@ from typing import Any
 
 from qinggao.errors import ReadError
 from qinggao.readers.decode import Decoded, decode
+from qinggao.readers.visible import knowledge
 
 LIMIT = 64_000_000  # bytes of one page
 _DEEP = 200
 _LABEL = re.compile(rb"""(?i)<meta[^>]{0,300}?charset\s*=\s*["']?\s*([\w.:-]{2,40})|<\?xml[^>]{0,200}?encoding\s*=\s*["']([\w.:-]{2,40})""")
 _DECLARATION = re.compile(r"^\s*<\?xml[^>]{0,300}>")
 _TAG = re.compile(r"(?i)<(/?)([a-z][a-z0-9]*)((?:[^<>\"']|\"[^\"]*\"|'[^']*')*)>")
-# These end by themselves, or hold nothing: they do not deepen a tree that leaves their end tags out.
-_FLAT = frozenset(
-    "area base br col embed hr img input link meta param source track wbr p li dt dd tr td th option thead tbody tfoot".split()
-)
-_INLINE = frozenset("a abbr b big em font i s small span strong sub sup tt u".split())
 
 
 def page(data: bytes, encoding: str | None = None) -> tuple[Decoded, Any]:
@@ -51,9 +47,11 @@ def _shallow(text: str) -> str:
     """
     if text.count("<") < _DEEP:
         return text
+    walk = knowledge()["walk"]
+    flat, inline = frozenset(walk["flat"]), frozenset(walk["inline"])
     depth = deepest = 0
     for tag in _TAG.finditer(text):
-        if tag[2].lower() not in _FLAT and not tag[3].endswith("/"):
+        if tag[2].lower() not in flat and not tag[3].endswith("/"):
             depth += -1 if tag[1] else 1
             deepest = max(deepest, depth)
     if deepest <= _DEEP:
@@ -61,11 +59,11 @@ def _shallow(text: str) -> str:
     depth, at, out = 0, 0, []
     for tag in _TAG.finditer(text):
         name = tag[2].lower()
-        if name in _FLAT or tag[3].endswith("/"):
+        if name in flat or tag[3].endswith("/"):
             continue
         depth += 0 if tag[1] else 1
         if depth > _DEEP and name not in ("script", "style"):
-            out += [text[at : tag.start()], "" if name in _INLINE else "<br>"]
+            out += [text[at : tag.start()], "" if name in inline else "<br>"]
             at = tag.end()
         depth = max(0, depth - 1) if tag[1] else depth
     out.append(text[at:])

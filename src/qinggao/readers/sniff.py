@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import io
 import re
+import tomllib
 import zipfile
 from functools import cache
 from importlib.resources import files
 from typing import Any
-
-import tomllib
 
 from qinggao.errors import ReadError
 

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import re
+import tomllib
 from dataclasses import dataclass, field
 from functools import cache
 from importlib.resources import files
 from typing import Any, NamedTuple
-
-import tomllib
 
 _SPACE = re.compile(r"[ \t\n\r\f]+")
 
@@ -211,9 +210,8 @@ def is_data_table(table: Any) -> bool:
     """Tell a table of data from one that lays a page out: no table in it, two columns, no cell like an article."""
     if next(table.iterdescendants("table"), None) is not None or table.get("role") == "presentation":
         return False
-    rows = columns = 0
+    columns = 0
     for row in table.iterdescendants("tr"):
-        rows += 1
         cells = [c for c in row if c.tag in ("td", "th")]
         columns = max(columns, len(cells))
         for cell in cells:
