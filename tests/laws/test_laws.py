@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from itertools import pairwise
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -47,7 +48,7 @@ def test_an_edit_through_the_view_is_the_edit_on_the_string(data: st.DataObject)
 def test_settled_edits_are_sorted_and_never_overlap(data: st.DataObject) -> None:
     source = data.draw(sources())
     settled = settle(source, data.draw(edits_of(source)))
-    for one, other in zip(settled, settled[1:], strict=False):
+    for one, other in pairwise(settled):
         assert (one.span.start, one.span.end) <= (other.span.start, other.span.end)
         assert not one.span.overlaps(other.span)
 

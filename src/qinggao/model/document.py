@@ -120,7 +120,7 @@ class Document:
     def _holds(self, edit: Edit) -> bool:
         after = bisect_right(self.edits, edit.span.start, key=_start)
         for own in self.edits[max(0, after - 2) : after]:  # two: an insertion may stand where a deletion begins
-            if own.span.holds(edit.span) and (own.span != edit.span or own.after == edit.after):
+            if own.span.holds(edit.span) and (own.span != edit.span or own.after == edit.after or not own.after):
                 return True
         return False
 

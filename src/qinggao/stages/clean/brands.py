@@ -8,10 +8,11 @@ from collections.abc import Iterable
 _SIGN = re.compile(r"[【「『〖]([^【】「」『』〖〗，。：\n]{2,12})[】」』〗]")
 _ACCOUNT = re.compile(r"(?<![a-z0-9.])[a-z][a-z0-9_\-]{2,19}(?![a-z0-9.])|(?<![0-9.])[0-9]{6,12}(?![0-9.])")
 _DOMAIN = re.compile(r"[a-z0-9\-]{3,24}\.(?!docx?|pdf|pptx?|xlsx?|gov|edu)[a-z]{2,8}")
+# File kinds and parts of addresses are no names.
 _COMMON = frozenset(
-    ("www", "http", "https", "com", "net", "org", "html", "ppt", "pptx", "doc", "docx", "pdf", "word", "excel", "wps")
-    + ("vip", "svip", "app", "txt", "zip", "the", "and", "gov", "edu")
-)  # file kinds and parts of addresses: no names
+    {"www", "http", "https", "com", "net", "org", "gov", "edu", "html", "ppt", "pptx", "doc", "docx", "pdf", "word", "excel"}
+    | {"wps", "vip", "svip", "app", "txt", "zip", "the", "and"}
+)
 
 
 def brands_in(text: str) -> set[str]:
