@@ -47,6 +47,10 @@ class ReadError(QinggaoError):
     """These bytes cannot be read as a document."""
 
 
+class WriteError(QinggaoError):
+    """The result cannot be written where it should go."""
+
+
 class FormatVersionError(QinggaoError):
     """A record is not of a format this version reads."""
 

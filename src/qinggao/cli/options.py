@@ -1,0 +1,36 @@
+"""The options that several commands share, and what they give."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Optional
+
+import typer
+
+from qinggao.cli.say import say
+
+if TYPE_CHECKING:
+    from qinggao.pipeline.pipeline import Pipeline
+
+Recipe = Annotated[Optional[str], typer.Option("--pipeline", "-p", metavar="NAME|FILE", help=say("option.pipeline"))]  # noqa: UP045 - evaluated by typer
+Changes = Annotated[Optional[list[str]], typer.Option("--set", metavar="STAGE.OPTION=VALUE", help=say("option.set"))]  # noqa: UP045
+Config = Annotated[Optional[Path], typer.Option("--config", metavar="FILE", help=say("option.config"))]  # noqa: UP045
+Encoding = Annotated[Optional[str], typer.Option("--encoding", metavar="NAME", help=say("option.encoding"))]  # noqa: UP045
+Quiet = Annotated[bool, typer.Option("--quiet", "-q", help=say("option.quiet"))]
+
+
+def pipeline_of(
+    recipe: str | None, changes: list[str] | None, config: Path | None, *, also: tuple[str, ...] = ()
+) -> Pipeline:
+    """Load the pipeline that the options and the nearest settings file ask for; options win.
+
+    `also` names stages that are wanted even where the recipe does not use them.
+    """
+    from qinggao.pipeline.config import settings_of
+    from qinggao.pipeline.pipeline import Pipeline
+    from qinggao.pipeline.settings import find_settings, load_settings
+
+    own = load_settings(config or find_settings(Path.cwd()))
+    return Pipeline.load(
+        recipe or own.pipeline, {**own.changes(), **settings_of(changes or ())}, rules=own.rules, also=also
+    )

@@ -1,0 +1,69 @@
+"""Documents as a stream of records, one a line: the wire between the stage commands."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import ExitStack
+from typing import IO, TypeVar
+
+from qinggao import wire
+from qinggao.cli.say import complain, put
+from qinggao.errors import QinggaoError, ReadError
+from qinggao.model.codec import encode
+from qinggao.model.document import Document
+
+
+T = TypeVar("T")
+
+
+class Stream:
+    """Read records and remember whether any of them failed: the others go on."""
+
+    def __init__(self) -> None:
+        self.failed = False
+
+    def documents(self, files: Iterable[str]) -> Iterator[Document]:
+        """Give the documents of record files, indented or a record a line; without files, of stdin."""
+        from qinggao.readers.record import read_all
+
+        for name in files or ["-"]:
+            for place, data in self._pieces(name):
+                yield from self.attempt(lambda d=data, p=place: read_all(d, path=p)) or ()  # type: ignore[misc]
+
+    def attempt(self, work: Callable[[], T]) -> T | None:
+        """Do something for one document; tell what is wrong with it, and give nothing then."""
+        try:
+            return work()
+        except QinggaoError as error:
+            complain(str(error))
+            self.failed = True
+            return None
+
+    def send(self, documents: Iterable[Document]) -> None:
+        """Put documents on stdout, a record a line."""
+        for document in documents:
+            put(wire.dumps(encode(document)) + b"\n")
+
+    @property
+    def code(self) -> int:
+        """The exit code: 3 where some inputs failed."""
+        return 3 if self.failed else 0
+
+    def _pieces(self, name: str) -> Iterator[tuple[str, bytes]]:
+        """Records a line are given line by line, so that a long stream is never held whole."""
+        with ExitStack() as stack:
+            try:
+                file: IO[bytes] = sys.stdin.buffer if name == "-" else stack.enter_context(open(name, "rb"))
+                head = file.readline()
+                if head.strip() in (b"{", b""):
+                    yield name, head + file.read()
+                    return
+                number = 1
+                while head:
+                    if head.strip():
+                        yield f"{'stdin' if name == '-' else name}:{number}", head
+                    head, number = file.readline(), number + 1
+            except OSError as error:
+                complain(str(ReadError((error.strerror or str(error)).lower(), place=name, cure="check the path")))
+                self.failed = True

@@ -1,0 +1,19 @@
+"""Words for the codes of the manifest."""
+
+from __future__ import annotations
+
+from qinggao.cli.say import language, say, says
+from qinggao.model.flags import FLAGS
+from qinggao.pipeline.manifest import Row
+
+
+def explain(row: Row) -> None:
+    """Put reason and cure into a row, in the language of the user, where only its code is known."""
+    code = row["code"]
+    if code in FLAGS:
+        flag = FLAGS[code]
+        row["reason"] = row["reason"] or (flag.zh if language() == "zh" else flag.en)
+    elif not row["reason"] and says(f"code.{code}"):
+        row["reason"] = say(f"code.{code}")
+    if not row["cure"] and says(f"cure.{code}"):
+        row["cure"] = say(f"cure.{code}")

@@ -1,0 +1,108 @@
+"""`qinggao run`: the main job."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Optional
+
+import typer
+
+from qinggao.cli.options import Changes, Config, Encoding, Quiet, Recipe, pipeline_of
+from qinggao.cli.say import complain, put, say, talk
+
+if TYPE_CHECKING:
+    from qinggao.pipeline.manifest import Row
+    from qinggao.pipeline.runner import Report
+
+app = typer.Typer(add_completion=False, rich_markup_mode=None)
+
+
+@app.command(help=say("help.run"), epilog=say("example.run"))
+def run(
+    inputs: Annotated[Optional[list[str]], typer.Argument(metavar="INPUT...", help=say("argument.inputs"))] = None,  # noqa: UP045
+    out: Annotated[Optional[Path], typer.Option("--output", "-o", metavar="DIR", help=say("option.out"))] = None,  # noqa: UP045
+    pipeline: Recipe = None,
+    changes: Changes = None,
+    config: Config = None,
+    jobs: Annotated[Optional[int], typer.Option("--jobs", "-j", min=1, metavar="N", help=say("option.jobs"))] = None,  # noqa: UP045
+    encoding: Encoding = None,
+    dry_run: Annotated[bool, typer.Option("--dry-run", "-n", help=say("option.dry-run"))] = False,
+    strict: Annotated[bool, typer.Option("--strict", help=say("option.strict"))] = False,
+    show_config: Annotated[bool, typer.Option("--show-config", help=say("option.show-config"))] = False,
+    quiet: Quiet = False,
+    as_json: Annotated[bool, typer.Option("--json", help=say("option.json"))] = False,
+) -> int:
+    made = pipeline_of(pipeline, changes, config)
+    if show_config:
+        from qinggao.pipeline.show import as_toml
+
+        put(as_toml(made.settings()))
+        return 0
+    from qinggao.cli.rows import explain
+    from qinggao.pipeline import runner
+
+    folder = out or Path(say("default.out"))
+    report = runner.run(
+        inputs or [], folder, made, jobs=jobs, dry_run=dry_run, encoding=encoding,
+        watch=_watch(quiet=quiet), explain=explain,
+    )  # fmt: skip
+    if as_json:
+        _put_json(report, folder)
+    if not quiet:
+        _tell(report, folder, dry_run=dry_run)
+    return _code(report, strict=strict)
+
+
+def _watch(*, quiet: bool) -> object:
+    """Show how far it is, on a terminal alone; say at once what failed."""
+    shows = sys.stderr.isatty() and not quiet
+
+    def watch(done: int, of: int, row: Row) -> None:
+        if shows:
+            sys.stderr.write("\r\x1b[K")
+        if row["status"] == "failed":
+            cure = f"; {row['cure']}" if row["cure"] else ""
+            complain(f"{row['path']}: {row['reason'] or row['code']}{cure}")
+        if shows and done < of:
+            sys.stderr.write(f"{done}/{of}")
+            sys.stderr.flush()
+
+    return watch
+
+
+def _put_json(report: Report, out: Path) -> None:
+    from qinggao import wire
+
+    summary = {**report.totals.plain(), "output": out.as_posix(), "interrupted": report.interrupted}
+    put(wire.dumps(summary) + b"\n")
+
+
+def _tell(report: Report, out: Path, *, dry_run: bool) -> None:
+    """The line at the end."""
+    totals = report.totals
+    removed = totals.noise()
+    families = say("comma").join(f"{say(f'family.{k}')} {n:,}" for k, n in removed.items())
+    look = totals.statuses["review"] + totals.statuses["partial"]
+    parts = [
+        say("end.documents", documents=totals.documents, sources=totals.sources, headings=totals.headings),
+        say("end.removed", count=f"{sum(removed.values()):,}", families=families) if removed else say("end.clean"),
+        say("end.look", count=look) if look else say("end.no-look"),
+    ]
+    for status in ("failed", "skipped"):
+        if totals.statuses[status]:
+            parts.append(say(f"end.{status}", count=totals.statuses[status]))
+    parts.append(say("end.dry") if dry_run else say("end.undo", out=out.as_posix()))
+    talk(say("semicolon").join(parts) + say("stop"))
+    if report.interrupted:
+        complain(say("interrupted"))
+    elif report.stopped:
+        complain(say("end.stopped", path=report.stopped))
+
+
+def _code(report: Report, *, strict: bool) -> int:
+    if report.interrupted:
+        return 130
+    if report.totals.statuses["failed"] or report.stopped:
+        return 3
+    return 1 if strict and report.totals.statuses["review"] + report.totals.statuses["partial"] else 0

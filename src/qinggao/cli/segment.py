@@ -1,0 +1,7 @@
+"""`qinggao segment`: that stage of the pipeline, over document records."""
+
+from __future__ import annotations
+
+from qinggao.cli.stages import stage_app
+
+app = stage_app("segment")

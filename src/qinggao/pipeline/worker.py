@@ -1,0 +1,165 @@
+"""Work on one file: read, clean, write; whatever happens to it, a row comes back."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TypedDict
+
+from qinggao import wire
+from qinggao.errors import QinggaoError, ReadError, WriteError
+from qinggao.model.document import Document
+from qinggao.pipeline import manifest, names, outputs
+from qinggao.pipeline.manifest import Row
+from qinggao.pipeline.pipeline import Pipeline
+from qinggao.pipeline.sources import Job
+from qinggao.pipeline.tally import removed
+from qinggao.readers.read import read_all
+from qinggao.writers.writer import Writer
+
+CLAIMS = (".txt", ".text", ".md", ".htm", ".html", ".xhtml", ".shtml", ".docx", ".docm")
+"""Suffixes that promise a document: a file so named that cannot be read has failed; others are passed over."""
+
+
+class Entry(TypedDict):
+    """One document of the catalogue; `outline` is its title and headings, a line each."""
+
+    path: str
+    part: int
+    title: str
+    genre: str
+    outline: str
+    headings: int
+    characters: int
+    removed: int
+    status: str
+    outputs: list[str]
+
+
+@dataclass(slots=True)
+class Outcome:
+    """What became of a file: its row, its documents for the catalogue, and what gathering writers get.
+
+    `removed` counts characters by family; `stop` says that no further file can be written.
+    """
+
+    row: Row
+    entries: list[Entry] = field(default_factory=list)
+    removed: dict[str, int] = field(default_factory=dict)
+    gathered: list[tuple[str, bytes]] = field(default_factory=list)
+    stop: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Work:
+    """What a worker needs to know: the recipe, where outputs go (nowhere: nothing is written), the encoding."""
+
+    pipeline: Pipeline
+    out: Path | None
+    encoding: str | None = None
+
+
+def process(work: Work, job: Job) -> Outcome:
+    """Work on one file and write its outputs. Never raises for anything that lies in the file."""
+    if job.code:
+        return Outcome(manifest.blank(job.path, "failed" if job.code in FAILURES else "skipped", job.code))
+    try:
+        return _worked(work, job)
+    except WriteError as error:
+        return Outcome(manifest.failed(job, error, "not-written"), stop=outputs.is_full(error))
+    except QinggaoError as error:
+        return _unread(job, error)
+    except OSError as error:
+        reason = (error.strerror or str(error)).lower()
+        return Outcome(manifest.failed(job, ReadError(reason, cure="check its permissions"), "unreadable"))
+    except Exception as error:  # a mistake of ours, or of a stage that others wrote, costs this document alone
+        fact = f"internal error: {type(error).__name__}: {error}"
+        return Outcome(manifest.failed(job, ReadError(fact, cure="please report it with the file"), "internal-error"))
+
+
+FAILURES = ("missing", "not-a-file", "unreadable-folder")
+"""Reasons not to read a file that a person should know of, where the file itself was named."""
+
+
+def _unread(job: Job, error: QinggaoError) -> Outcome:
+    row = manifest.failed(job, error, "not-readable")
+    if job.walked and not job.path.lower().endswith(CLAIMS):
+        row["status"], row["code"] = "skipped", "unknown-format"
+    return Outcome(row)
+
+
+def _worked(work: Work, job: Job) -> Outcome:
+    data = Path(job.file).read_bytes()
+    read = read_all(data, path=job.path, encoding=work.encoding)
+    if job.walked and read and read[0].source.origin.path != job.path:
+        return Outcome(manifest.blank(job.path, "skipped", "own-output"))
+    documents = tuple(d for one in read for d in work.pipeline(one))
+    if any(d.status == "failed" for d in documents):
+        made = manifest.row(job, documents, (), 0)
+        if job.walked and made["code"] == "not-text" and not job.path.lower().endswith(CLAIMS):
+            made["status"], made["code"] = "skipped", "unknown-format"
+        return Outcome(made)
+    outcome = Outcome(manifest.blank(job.path, "ok", ""))
+    base = _base(work, job, documents)
+    written: list[str] = []
+    for number, document in enumerate(documents):
+        own: list[str] = []
+        for writer, name, content in _contents(work.pipeline, document, base, number):
+            own.append(name)
+            if writer.gathers:
+                outcome.gathered.append((name, content))
+            elif work.out is not None:
+                outputs.write(work.out / name, content)
+        written += [name for name in own if name not in written]
+        counts = removed(document)
+        for family, count in counts.items():
+            outcome.removed[family] = outcome.removed.get(family, 0) + count
+        outcome.entries.append(_entry(job, document, sum(counts.values()), own))
+    outcome.row = manifest.row(job, documents, written, sum(outcome.removed.values()))
+    return outcome
+
+
+def _contents(pipeline: Pipeline, document: Document, base: str, number: int) -> Iterator[tuple[Writer, str, bytes]]:
+    for writer in pipeline.exports:
+        name = gathered_name(writer) if writer.gathers else names.output(base, document.source.part or number, writer.suffix)
+        yield writer, name, writer(document)
+
+
+def gathered_name(writer: Writer) -> str:
+    """The one file of a writer that gathers all documents of a run."""
+    return f"documents{writer.suffix}"
+
+
+def _base(work: Work, job: Job, documents: tuple[Document, ...]) -> str:
+    """The output path, or another one where a file of another source stands there."""
+    if work.out is None:
+        return job.base
+    for number, document in enumerate(documents):
+        for writer in work.pipeline.exports:
+            name = names.output(job.base, document.source.part or number, writer.suffix)
+            if writer.gathers or name in job.mine or not os.path.lexists(work.out / name):
+                continue
+            if not _is_of(work.out / names.output(job.base, document.source.part or number, ".json"), job.path):
+                return names.other(job.base, job.path)
+    return job.base
+
+
+def _is_of(record: Path, path: str) -> bool:
+    """Tell whether the record there was made from the source of this path."""
+    try:
+        made = wire.loads(record.read_bytes(), dict[str, object])
+    except (OSError, ReadError):
+        return False
+    source = made.get("source")
+    return isinstance(source, dict) and source.get("path") == path
+
+
+def _entry(job: Job, document: Document, gone: int, written: list[str]) -> Entry:
+    titles = [s.title for s in document.root.walk() if s.title]
+    return Entry(
+        path=job.path, part=document.source.part, title=document.title, genre=document.meta.genre,
+        outline="\n".join([document.title, *titles]), headings=sum(1 for _ in document.root.walk()),
+        characters=len(document.text), removed=gone, status=document.status, outputs=written,
+    )  # fmt: skip
