@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import ClassVar
@@ -11,24 +10,16 @@ from xml.sax.saxutils import escape
 from qinggao.model.document import Document
 from qinggao.writers import layout as layouts
 from qinggao.writers.flow import flow
+from qinggao.writers.imprint import imprint
 from qinggao.writers.layout import Layout
 from qinggao.writers.legible import legible
 from qinggao.writers.package import pack, part
 from qinggao.writers.placing import Placed, place
+from qinggao.writers.runs import CLOSE, OPEN, inside, run
 from qinggao.writers.styles import RUN_IN, STYLE_IDS, TABLE, indent
 from qinggao.writers.template import template
 from qinggao.writers.title import break_title
 
-# Quotation marks, dashes and dots belong to both scripts; the hint gives them the Chinese font.
-_RUN = '<w:r><w:rPr><w:rFonts w:hint="eastAsia"/></w:rPr><w:t xml:space="preserve">'
-_END = "</w:t></w:r>"
-_ODD = re.compile("[&<>\x00-\x1f\ud800-\udfff\ufffe\uffff]")
-_INSIDE_RUN = {
-    "\t": '</w:t><w:tab/><w:t xml:space="preserve">',
-    "\n": '</w:t><w:br/><w:t xml:space="preserve">',
-    # A form feed is what some converters leave of a new page.
-    "\f": '</w:t><w:br w:type="page"/><w:t xml:space="preserve">',
-}
 _CORE = (
     '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n<cp:coreProperties '
     'xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/core-properties" '
@@ -80,23 +71,34 @@ def _paragraphs(document: Document, layout: Layout) -> list[str]:
     starts = _starts()
     out: list[str] = []
     placed = place(flow(document), layout)
-    for one in placed:
+    for i, one in enumerate(placed):
+        if one.style == "imprint" and not one.line.head:
+            if i + 1 == len(placed) or placed[i + 1].style != "imprint":
+                out.append(imprint(_run_of_imprint(placed, i), layout))
+            continue
         if one.blanks:
             out.append(blank * one.blanks)
         line = one.line
         if line.rows:
             out.append(_table(line.rows, layout))
         elif one.style in ("title", "attachment-title"):
-            out.append(f"{starts[one.style]}{_RUN}{_title(line.text, layout)}{_END}</w:p>")
+            out.append(f"{starts[one.style]}{OPEN}{_title(line.text, layout)}{CLOSE}</w:p>")
         elif line.head:
             out.append(_run_in(one, layout))
         elif one.right or one.left or one.hanging or one.page or one.centre:
-            out.append(f"{_own(one, layout)}{_RUN}{_text(line.text)}{_END}</w:p>")
+            out.append(f"{_own(one, layout)}{run(line.text)}</w:p>")
         else:
-            out.append(f"{starts[one.style]}{_RUN}{_text(line.text)}{_END}</w:p>")
+            out.append(f"{starts[one.style]}{run(line.text)}</w:p>")
     if not placed or placed[-1].line.rows:
         out.append(blank)  # a body does not end in a table
     return out
+
+
+def _run_of_imprint(placed: list[Placed], last: int) -> list[Placed]:
+    first = last
+    while first and placed[first - 1].style == "imprint":
+        first -= 1
+    return placed[first : last + 1]
 
 
 @lru_cache(maxsize=1)
@@ -106,18 +108,9 @@ def _starts() -> dict[str, str]:
     }
 
 
-def _text(text: str) -> str:
-    return _ODD.sub(_odd, text) if _ODD.search(text) else text
-
-
-def _odd(match: re.Match[str]) -> str:
-    char = match[0]
-    return _INSIDE_RUN.get(char) or escape(legible(char))
-
-
 def _title(text: str, layout: Layout) -> str:
     lines = break_title(text, layout.capacity, _cut)
-    return '</w:t><w:br/><w:t xml:space="preserve">'.join(_text(line) for line in lines)
+    return '</w:t><w:br/><w:t xml:space="preserve">'.join(inside(line) for line in lines)
 
 
 def _cut(text: str) -> list[str]:
@@ -147,12 +140,12 @@ def _own(one: Placed, layout: Layout) -> str:
 def _run_in(one: Placed, layout: Layout) -> str:
     line = one.line
     level = max(1, min(line.level, 6))
-    head, rest = _text(line.text[: line.head]), _text(line.text[line.head :])
-    tail = f"{_RUN}{rest}{_END}" if rest else ""
+    head, rest = inside(line.text[: line.head]), inside(line.text[line.head :])
+    tail = f"{OPEN}{rest}{CLOSE}" if rest else ""
     return (
         f'<w:p><w:pPr><w:pStyle w:val="{STYLE_IDS[one.style.replace("-", "_")]}"/>'
         f'<w:outlineLvl w:val="{level - 1}"/></w:pPr><w:r><w:rPr><w:rStyle w:val="{RUN_IN}{level}"/>'
-        f'<w:rFonts w:hint="eastAsia"/></w:rPr><w:t xml:space="preserve">{head}{_END}{tail}</w:p>'
+        f'<w:rFonts w:hint="eastAsia"/></w:rPr><w:t xml:space="preserve">{head}{CLOSE}{tail}</w:p>'
     )
 
 
@@ -173,5 +166,5 @@ def _table(rows: tuple[tuple[str, ...], ...], layout: Layout) -> str:
 
 
 def _cell(text: str, wide: int) -> str:
-    paragraphs = "".join(f"{_starts()['table']}{_RUN}{_text(t)}{_END}</w:p>" for t in text.split("\n"))
+    paragraphs = "".join(f"{_starts()['table']}{OPEN}{inside(t)}{CLOSE}</w:p>" for t in text.split("\n"))
     return f'<w:tc><w:tcPr><w:tcW w:w="{wide}" w:type="dxa"/></w:tcPr>{paragraphs}</w:tc>'

@@ -14,6 +14,10 @@ from qinggao.model.outline import Block, Section
 from qinggao.text.lines import line_ranges
 
 
+# What a run-in heading cannot open.
+_ALONE = frozenset(("heading", "title", "table", "imprint", "attachment-title"))
+
+
 @dataclass(frozen=True, slots=True)
 class Line:
     """One paragraph: its text, its kind, and how much of it is a heading.
@@ -54,11 +58,13 @@ def flow(document: Document) -> list[Line]:
     out: list[Line] = []
     before, first, done = "", 0, 0  # the first piece that may still reach into the line; text written so far
     for start, end, _ in line_ranges(text):
-        if start == end or start < done:
+        if start < done:
             continue
         while first < len(pieces) and pieces[first].end <= start:
             first += 1
         line, done = _line(text, start, end, pieces, first, before)
+        if start == end and not line.rows:
+            continue
         out.append(line)
         before = line.kind
     return out
@@ -83,13 +89,13 @@ def _line(text: str, start: int, end: int, pieces: list[_Piece], first: int, bef
     """Say what the line at `start..end` is, and where its text ends (a table takes several lines)."""
     here: list[_Piece] = []
     for piece in pieces[first : first + 3]:
-        if piece.start < end and piece.end > start:
+        if piece.end > start and (piece.start < end or piece.start == start):
             here.append(piece)
     if not here:
         return Line("paragraph", text[start:end], after=before), end
     own = here[0]
     if own.kind == "heading" and start == own.start and own.end < end:
-        kind = next((p.kind for p in here[1:] if p.kind not in ("heading", "table")), "paragraph")
+        kind = next((p.kind for p in here[1:] if p.kind not in _ALONE), "paragraph")
         return Line(kind, text[start:end], own.level, own.end - start, own.number, before), end
     if own.kind == "table" and own.block is not None and own.start == start:
         rows = _rows(text, own.block)

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from qinggao.writers.flow import Line
 from qinggao.writers.layout import Layout
+from qinggao.writers.marks import mark
 from qinggao.writers.width import width
 
-_LABEL = re.compile(r"附\s*件\s*[0-9０-９一二三四五六七八九十]{0,3}\s*[:：]?\s*")
-_NOTE = re.compile(r"(附件[:：]\s*)?([0-9０-９]{1,2}[.．、]\s*)?")
 _OPENING = frozenset(("title", "subtitle", "date", "signature", "speaker", "doc-number", "metadata", "contents"))
 _CENTRED = frozenset(("date", "signature", "speaker"))
 
@@ -73,7 +71,7 @@ def _style(line: Line, before: str) -> str:
     if line.kind == "paragraph":
         return "body"
     # 附件1 stands alone on the first line of its page; what follows in the same block is its title.
-    if line.kind == "attachment-title" and before != "attachment-label" and _LABEL.match(line.text):
+    if line.kind == "attachment-title" and before != "attachment-label" and mark("attachment-label").match(line.text):
         return "attachment-label"
     return line.kind
 
@@ -86,6 +84,10 @@ def _indents(lines: Sequence[Line], i: int, style: str, layout: Layout) -> tuple
     if style == "attachment-note":
         left, hanging = _note(lines, i, layout)
         return left, 0.0, hanging
+    if style == "imprint":
+        match = mark("copies").match(lines[i].text)
+        head = width(match[0]) if match else 0.0
+        return (layout.style.imprint.left + head, 0.0, head) if head else (0.0, 0.0, 0.0)
     return 0.0, 0.0, 0.0
 
 
@@ -115,7 +117,7 @@ def _date(lines: Sequence[Line], i: int, layout: Layout) -> float:
 def _note(lines: Sequence[Line], i: int, layout: Layout) -> tuple[float, float]:
     """Let wrapped lines stand under the first character of the attachment's name."""
     style = layout.style.attachment_note
-    match = _NOTE.match(lines[i].text)
+    match = mark("attachment-note").match(lines[i].text)
     head = width(match[0]) if match else 0.0
     if lines[i].after != "attachment-note" or (match and match[1]):
         return style.first + head, head
