@@ -203,7 +203,9 @@ def _decode_findings(records: list[r.FindingRecord], edits: tuple[Edit, ...]) ->
         if own["applied"]:
             first = bisect_right(starts, span.start) - 1
             last = bisect_right(starts, span.end)
-            asked = tuple(e for e in edits[max(0, first) : last] if own["rule"] in e.rules and e.span.end >= span.start)
+            near = [e for e in edits[max(0, first) : last] if e.span.end >= span.start]
+            # What a deletion swallowed does not bear the finding's name any more.
+            asked = tuple(e for e in near if own["rule"] in e.rules) or tuple(e for e in near if e.is_deletion)
         out.append(
             Finding(
                 own["rule"], span, own["quote"], own["message"], Applicability[own["applicability"]],

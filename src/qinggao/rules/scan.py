@@ -22,6 +22,10 @@ class Hit:
     line: int
 
 
+Found = tuple[Rule, int, int]
+"""A rule and where it matched, counted from the start of the line."""
+
+
 class Scanner:
     """Find where rules match, line by line."""
 
@@ -35,11 +39,13 @@ class Scanner:
         self._search = AhoCorasick(list(owners), implementation=Implementation.ContiguousNFA) if owners else None
         self._always = tuple(n for n, rule in enumerate(self._rules) if not rule.anchors)
 
-    def scan(self, text: str, lines: Sequence[tuple[int, int]]) -> list[Hit]:
+    def scan(self, text: str, lines: Sequence[tuple[int, int]], memo: dict[str, list[Found]] | None = None) -> list[Hit]:
         """Give all matches of all rules, by place.
 
-        `lines` are the (start, end) of the lines of the text, in order.
+        `lines` are the (start, end) of the lines of the text, in order. `memo` keeps what was found in a
+        line, for a text that is looked at again after some of its lines have changed.
         """
+        memo = {} if memo is None else memo
         starts = [start for start, _ in lines]
         tried: dict[int, set[int]] = {}
         if self._search is not None:
@@ -59,7 +65,12 @@ class Scanner:
                 if start < end:
                     tried.setdefault(line, set()).update(self._always)
         for line in sorted(tried):
-            hits += self._try(text, line, lines[line], folded.get(line), sorted(tried[line]))
+            start, end = lines[line]
+            words = text[start:end]
+            found = memo.get(words)
+            if found is None:
+                found = memo[words] = self._try(words, folded.get(line), sorted(tried[line]))
+            hits += [Hit(rule, start + a, start + b, line) for rule, a, b in found]
         hits.sort(key=lambda h: (h.start, h.end, h.rule.id))
         return hits
 
@@ -69,23 +80,29 @@ class Scanner:
         for number, start, _ in self._search.find_matches_as_indexes(low, overlapping=True):
             tried.setdefault(bisect_right(starts, start) - 1, set()).update(owners[number])
 
-    def _try(
-        self, text: str, line: int, place: tuple[int, int], folded: str | None, numbers: Iterable[int]
-    ) -> list[Hit]:
-        start, end = place
-        small = lower(text[start:end])
-        hits: list[Hit] = []
+    def _try(self, words: str, folded: str | None, numbers: Iterable[int]) -> list[Found]:
+        small = lower(words)
+        out: list[Found] = []
+        against: list[Rule] = []
         for number in numbers:
             rule = self._rules[number]
-            seen: set[tuple[int, int]] = set()
-            for shown in (small, folded if rule.fold else None):
-                if shown is None:
-                    continue
-                if rule.scope == "line":
-                    match = rule.compiled.fullmatch(shown)
-                    found = [match.span()] if match else []
-                else:
-                    found = [m.span("cut") if "cut" in rule.compiled.groupindex else m.span() for m in rule.compiled.finditer(shown)]
-                seen.update(span for span in found if span[0] < span[1])
-            hits += [Hit(rule, start + a, start + b, line) for a, b in sorted(seen)]
-        return hits
+            if rule.weight < 0:
+                against.append(rule)
+                continue
+            seen = set(_matches(rule, small))
+            if folded is not None and rule.fold:
+                seen.update(_matches(rule, folded))
+            out += [(rule, a, b) for a, b in sorted(seen)]
+        # Counter-evidence is looked for only where there is something to counter.
+        if any(rule.weight > 0 for rule, _, _ in out):
+            out += [(rule, a, b) for rule in against for a, b in _matches(rule, small)]
+        return out
+
+
+def _matches(rule: Rule, line: str) -> list[tuple[int, int]]:
+    if rule.scope == "line":
+        whole = rule.compiled.fullmatch(line)
+        return [whole.span()] if whole and line else []
+    if "cut" in rule.compiled.groupindex:
+        return [m.span("cut") for m in rule.compiled.finditer(line) if m.end("cut") > m.start("cut")]
+    return [m.span() for m in rule.compiled.finditer(line) if m.end() > m.start()]

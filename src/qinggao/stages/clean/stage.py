@@ -14,7 +14,7 @@ from qinggao.model.view import View
 from qinggao.rules.detectors import DETECTORS
 from qinggao.rules.load import RuleSet, load_rules
 from qinggao.rules.rule import Rule
-from qinggao.rules.scan import Hit
+from qinggao.rules.scan import Found, Hit
 from qinggao.stages.clean.decide import Removal, Verdict, decide
 from qinggao.stages.clean.evidence import weights
 from qinggao.stages.clean.frame import Frame
@@ -69,7 +69,7 @@ class _Work:
         self.flags: set[str] = set()
         self.doubts: list[Finding] = []
         self.detectors = [r for r in rules.rules if r.detector and (r.family in options.families)]
-        self.tidied = False
+        self.memo: dict[str, list[Found]] = {}
 
     def round(self) -> bool:
         """Look at the text as it stands; take away what is found; say whether to look again."""
@@ -81,7 +81,7 @@ class _Work:
         if not view.text:
             return False
         lines = [(s, e) for s, e, _ in line_ranges(view.text)]
-        hits = self.rules.scanner.scan(view.text, lines)
+        hits = self.rules.scanner.scan(view.text, lines, self.memo)
         if not hits:
             return False
         return self._by_rules(view, lines, hits)

@@ -7,7 +7,7 @@ table of text that anybody can read, and never decide alone: see `wording` in `w
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 
 _DIGITS = re.compile(r"[0-9]+(?:\.[0-9]+)?")
@@ -36,6 +36,7 @@ def _table() -> tuple[dict[str, float], float]:
     return table, table.pop("", 0.0)
 
 
+@lru_cache(maxsize=4096)
 def says(text: str) -> float:
     """Give the log-odds that a text is an advert rather than an author's sentence; 0 for a text too short."""
     if len(text) < _LEAST:
