@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from qinggao.rules.scan import Hit
-from qinggao.stages.clean.brands import brands_in, shop_names
+from qinggao.stages.clean.brands import brands_in, opens_trade, shop_names
 from qinggao.stages.clean.evidence import Weights, family, weigh
 from qinggao.stages.clean.frame import Frame, frame, is_numbered
 from qinggao.stages.clean.stamps import stamps_in
@@ -22,6 +22,7 @@ from qinggao.stages.clean.wording import says
 
 _BORDER = re.compile(r"[\W_]{2,}")
 _ROUNDS = 4
+_LIST = 6  # lines of a list of other pages' titles, at the most
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +57,8 @@ class Bench:
         for hit in hits:
             self.hits.setdefault(hit.line, []).append(hit)
         self.noise = [False] * len(lines)
-        self._mark_exact(exact)
+        self.exact = exact
+        self._mark_exact()
         self.repeats = Counter(line for line in self.lines if len(line) >= 12)
         self.names: set[str] = set()
         self.shops: set[str] = set()
@@ -66,8 +68,8 @@ class Bench:
         self.numbered = [is_numbered(line) for line in self.lines]
         self.frame = Frame(-1, -1, len(lines))
 
-    def _mark_exact(self, exact: Sequence[tuple[int, int]]) -> None:
-        covered = {(s, e) for s, e in exact}
+    def _mark_exact(self) -> None:
+        covered = set(self.exact)
         for i, place in enumerate(self.places):
             if place in covered:
                 self.noise[i] = True
@@ -111,11 +113,12 @@ class Bench:
             if evidence and self.repeats[self.lines[i]] > 1:
                 out.append(("repeated", w.repeated))
             before, after = self._gone(i - 1), self._gone(i + 1)
-            if self.frame.at_edge(i) and (evidence or before or after):
+            edge = self.frame.at_edge(i)
+            if edge and (evidence or before or after or self._in_list(i)):
                 out.append(("edge", w.edge))
                 if i > self.frame.end and any(self.noise[self.frame.end : i]):
                     out.append(("after", w.after))
-            if before and after and len(words) <= 90:
+            if (before and after and len(words) <= 90) or (edge and self._in_list(i)):
                 out.append(("between", w.between))
             elif (before or after) and evidence:
                 out.append(("beside", w.beside))
@@ -124,6 +127,18 @@ class Bench:
         if out or evidence:
             out.append(("wording", max(-w.wording, min(w.wording, says(words)))))
         return out
+
+    def _in_list(self, i: int) -> bool:
+        """Whether short lines without a sentence, this among them, stand between two lines that go."""
+        for step in (-1, 1):
+            k = i
+            while 0 <= k < len(self.lines) and not self.noise[k]:
+                if abs(k - i) > _LIST or len(self.lines[k]) > 45 or self.numbered[k] or self.lines[k][-1:] in "。！？；：）":
+                    return False
+                k += step
+            if not 0 <= k < len(self.lines):
+                return False
+        return True
 
     def _gone(self, i: int) -> bool:
         return 0 <= i < len(self.lines) and self.noise[i]
@@ -169,7 +184,7 @@ class Bench:
 
     def _learn(self, units: Sequence[Unit]) -> None:
         """Make the names of what goes known, but none that title or first paragraph use."""
-        own = "\n".join(self.lines[i] for i in (self.frame.title, self.frame.first) if i >= 0).lower()
+        own = self._own()
         for unit in units:
             words = self.text[unit.start : unit.end]
             new = brands_in(words) | {name for name in self.shops if name in words.lower()}
@@ -177,15 +192,34 @@ class Bench:
 
     def find_shops(self) -> None:
         """Take note of shops that the text names again and again; title and first paragraph are the author's."""
-        own = "\n".join(self.lines[i] for i in (self.frame.title, self.frame.first) if i >= 0).lower()
+        own = self._own()
         trade = [self.text[h.start : h.end].lower() for hits in self.hits.values() for h in hits if h.rule.counts_as == "brand"]
         if trade:
             low = self.text.lower()
             self.shops = {n for n in shop_names(low, trade) if n not in own and self._spread(n) <= 1}
 
+    def _own(self) -> str:
+        """Title and first paragraph, without what exact rules take from them: no shop's name is in these."""
+        out = ""
+        for i in (self.frame.title, self.frame.first):
+            if i >= 0:
+                start, end = self.places[i]
+                line = list(self.text[start:end])
+                for a, b in self.exact:
+                    if start <= a and b <= end:
+                        line[a - start : b - start] = ["\n"] * (b - a)
+                out += "".join(line).lower() + "\n"
+        return out
+
     def _spread(self, name: str) -> int:
-        """In how many lines that speak like the author a name stands."""
-        return sum(1 for i, u in self.whole.items() if u.score <= -2 and name in self.lines[i].lower())
+        """In how many lines without any evidence a name stands, as a word and not as a shop's name."""
+        bare = 0
+        for i, line in enumerate(self.lines):
+            low = line.lower()
+            at = low.find(name)
+            if at >= 0 and not any(h.rule.weight > 0 for h in self.hits.get(i, [])):
+                bare += not opens_trade(low[at + len(name) :])
+        return bare
 
     def _falling_parts(self, i: int) -> list[Unit]:
         parts = self.parts.get(i, [])
@@ -265,7 +299,8 @@ def decide(
         bench.weigh_all()
         bench.find_shops()
         scores = [bench.whole[i].score if i in bench.whole else 0.0 for i in range(len(bench.lines))]
-        bench.frame = frame(bench.lines, bench.noise, scores, weights.doubt)
+        own = [bench.whole[i].own if i in bench.whole else 0.0 for i in range(len(bench.lines))]
+        bench.frame = frame(bench.lines, bench.noise, scores, own, weights.doubt)
         if not bench.settle():
             break
     return bench.verdict(), bench.frame

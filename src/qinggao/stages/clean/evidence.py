@@ -50,6 +50,7 @@ def weigh(unit: Unit, structure: Iterable[tuple[str, float]] = ()) -> None:
         if group not in best or abs(hit.rule.weight) > abs(best[group].rule.weight):
             best[group] = hit
     unit.why = [(hit.rule.id, hit.rule.weight) for hit in best.values()]
+    unit.own = sum(weight for _, weight in unit.why)
     extra = [(name, weight) for name, weight in structure if weight]
     unit.why += extra
     unit.score = sum(weight for _, weight in unit.why)

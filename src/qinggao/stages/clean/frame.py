@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import re
+import tomllib
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
 
 _DATE = re.compile(r"[（(]?(?:[0-9x×]{2,4}|[二〇○零一九]{4})年[0-9x×一二三四五六七八九十]{1,3}月(?:[0-9x×一二三四五六七八九十]{1,3}日)?[）)]?(?:印发)?")
 _NUMBERED = re.compile(
@@ -12,6 +15,7 @@ _NUMBERED = re.compile(
     r"|第[一二三四五六七八九十百0-9]{1,4}[章节条部篇编]|第[一二三四五六七八九十]{1,3}[，,])"
 )
 _ENDS = "。！？；：…”）"
+_SHORT = 70
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,18 +35,34 @@ class Frame:
         return line <= self.title + 3 or line >= self.end
 
 
+@cache
+def _kinds_of_text() -> re.Pattern[str]:
+    """What titles end with: 总结, 报告, 方案, 通知 …, perhaps with a bracket or a site's name behind."""
+    words = tomllib.loads(files("qinggao.stages.clean").joinpath("frame.toml").read_text("utf-8"))["title-ends"]
+    return re.compile(rf"(?:{'|'.join(words)})(?:[（(][^（）()]{{1,16}}[）)])?(?:\s?[_|｜–—\-].{{1,20}})?$")
+
+
+def _is_named(line: str) -> bool:
+    return bool(_kinds_of_text().search(line))
+
+
 def is_numbered(line: str) -> bool:
     """Whether a line opens with a heading's number."""
     return bool(_NUMBERED.match(line))
 
 
-def frame(lines: Sequence[str], noise: Sequence[bool], scores: Sequence[float], doubt: float) -> Frame:
+def frame(
+    lines: Sequence[str], noise: Sequence[bool], scores: Sequence[float], own: Sequence[float], doubt: float
+) -> Frame:
     """Find title, first paragraph and end, passing over lines that are noise or suspected of it."""
     title = first = -1
     for i, line in enumerate(lines):
-        if noise[i] or scores[i] >= doubt or not line:
+        if noise[i] or not line:
             continue
-        if title < 0 and len(line) <= 70 and not line.endswith(("。", "；", "：", ":")):
+        named = len(line) <= _SHORT and bool(_kinds_of_text().search(line))
+        if scores[i] >= doubt and not (named and title < 0):
+            continue
+        if len(line) <= _SHORT and not line.endswith(("。", "；", "：", ":")) and (title < 0 or (named and not _is_named(lines[title]))):
             title = i
         if len(line) >= 40 and "。" in line:
             first = i
@@ -50,9 +70,10 @@ def frame(lines: Sequence[str], noise: Sequence[bool], scores: Sequence[float], 
     end = len(lines)
     for i in range(len(lines) - 1, -1, -1):
         line = lines[i]
-        if noise[i] or scores[i] >= doubt:
+        if noise[i] or own[i] >= doubt:
             continue
-        body = (len(line) >= 40 and line[-1:] in _ENDS) or is_numbered(line) or _DATE.fullmatch(line.strip())
+        told = (len(line) >= 40 and line[-1:] in _ENDS) or (len(line) >= 18 and line[-1:] in "。！？" and own[i] < 1.5)
+        body = told or is_numbered(line) or _DATE.fullmatch(line.strip())
         if body or i <= max(title, first):
             end = i + 1
             break

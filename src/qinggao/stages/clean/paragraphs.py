@@ -4,9 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from qinggao.rules.scan import Hit
 from qinggao.text.wraps import continues
+
+
+def _loud(hits: Sequence[Hit]) -> dict[int, int]:
+    """How many kinds of evidence for noise each line holds."""
+    kinds: dict[int, set[str]] = {}
+    for hit in hits:
+        if hit.rule.weight > 0:
+            kinds.setdefault(hit.line, set()).add(hit.rule.counts_as)
+    return {line: len(groups) for line, groups in kinds.items()}
 
 
 def paragraphs(text: str, lines: Sequence[tuple[int, int]], hits: Sequence[Hit]) -> tuple[Sequence[tuple[int, int]], Sequence[Hit]]:
@@ -18,6 +28,11 @@ def paragraphs(text: str, lines: Sequence[tuple[int, int]], hits: Sequence[Hit])
     taken = {h.line for h in hits if not h.rule.is_evidence and (h.start, h.end) == lines[h.line]}
     full = [i for i, (s, e) in enumerate(lines) if s < e and i not in taken]
     goes_on = dict(zip(full, continues([text[lines[i][0] : lines[i][1]] for i in full]), strict=True))
+    loud = _loud(hits)
+    for i, after in pairwise(full):
+        # A stamp on a line of its own among the lines of a paragraph is no part of it.
+        if (loud.get(i, 0) >= 2) != (loud.get(after, 0) >= 2) and not (loud.get(i, 0) and loud.get(after, 0)):
+            goes_on[i] = False
     if not any(goes_on.values()):
         return lines, hits
     places: list[tuple[int, int]] = []

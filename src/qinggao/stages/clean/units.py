@@ -13,13 +13,17 @@ _BRACKET = re.compile(r"（[^（）\n]{4,160}）|\([^()\n]{4,160}\)|【[^【】\
 
 @dataclass(slots=True)
 class Unit:
-    """A stretch of text with the evidence in it; positions count the text weighed."""
+    """A stretch of text with the evidence in it; positions count the text weighed.
+
+    `own` is what its words say, `score` adds what its place says; `kinds` counts what speaks for noise.
+    """
 
     start: int
     end: int
     line: int
     hits: list[Hit] = field(default_factory=list)
     score: float = 0.0
+    own: float = 0.0
     kinds: int = 0
     why: list[tuple[str, float]] = field(default_factory=list)
 
