@@ -27,14 +27,17 @@ class _Data:
         own = knowledge()
         parts, lines = own["parts"], own["lines"]
         self.container = frozenset(parts["container"])
-        self.article, self.around = re.compile(parts["article"]), re.compile(parts["around"])
+        self.article, self.around, self.title = (re.compile(parts[k]) for k in ("article", "around", "title"))
         self.facts, self.legal, self.place, self.attached, self.closes = (
             re.compile(lines[k]) for k in ("facts", "legal", "place", "attached", "closes")
         )
         measure = own["measure"]
-        self.dominates, self.least, self.alone, self.linked = (
-            measure[k] for k in ("dominates", "least", "least-alone", "linked")
-        )
+        self.dominates: float = measure["dominates"]
+        self.linked: float = measure["linked"]
+        self.least: float = measure["least"]
+        self.alone: float = measure["least-alone"]
+        self.least_bare: float = measure["least-bare"]
+        self.bare: float = measure["bare"]
 
 
 @cache
@@ -110,7 +113,7 @@ def main_content(page: Page, window_title: str) -> Content:
     named = any(data.article.search(page.names[n]) for n in parts.up(node))
     titles = _with_subtitle(page, _titles(page, window_title, first, last), first)
     mass = parts.weighed[node]
-    if mass < (data.least if named or titles else data.alone):
+    if mass < _least(page, agreed=named or bool(titles)):
         return nothing
     kept = [False] * len(page.lines)
     for i in range(first, last + 1):
@@ -122,6 +125,14 @@ def main_content(page: Page, window_title: str) -> Content:
         kept[i] = True
     kept = [k and not line.unseen for k, line in zip(kept, page.lines, strict=True)]
     return Content(tuple(kept), titles)
+
+
+def _least(page: Page, *, agreed: bool) -> float:
+    """How much prose makes an article here."""
+    data = _data()
+    if sum(line.link for line in page.lines) < data.bare * sum(len(line.text) for line in page.lines):
+        return data.least_bare
+    return data.least if agreed else data.alone
 
 
 def _container(parts: _Parts) -> int:
@@ -149,14 +160,30 @@ def _container(parts: _Parts) -> int:
 def _titles(page: Page, window_title: str, first: int, last: int) -> tuple[int, ...]:
     """The lines of the title: the page's heading that its window repeats; else its one heading of the first rank."""
     wanted = _LETTERS.sub("", window_title)
-    window = range(max(0, first - _ABOVE), min(first + 12, last + 1))
-    same = [i for i in window if len(plain := _LETTERS.sub("", page.lines[i].text)) >= 5 and plain in wanted and not _is_link(page.lines[i])]
+    shown = [
+        i
+        for i in range(max(0, first - _ABOVE), min(first + 12, last + 1))
+        if not _is_link(page.lines[i]) and not page.lines[i].unseen
+    ]
+    same = [i for i in shown if len(plain := _LETTERS.sub("", page.lines[i].text)) >= 5 and plain in wanted]
     if same:
-        best = max(same, key=lambda i: (page.lines[i].heading == 1, bool(page.lines[i].heading), len(page.lines[i].text)))
-        return _with_its_block(page, best)
-    heads = [i for i in window if page.lines[i].heading == 1 and not _is_link(page.lines[i])]
-    nodes = {page.lines[i].node for i in heads}
-    return _with_its_block(page, heads[0]) if len(nodes) == 1 else ()
+        return _with_its_block(page, max(same, key=lambda i: (*_rank(page.lines[i]), -abs(i - first))))
+    heads = [i for i in shown if page.lines[i].heading == 1]
+    if heads and len({page.lines[i].node for i in heads}) == 1:
+        return _with_its_block(page, heads[0])
+    named = [i for i in shown if first - 8 <= i < first and _is_named_title(page, i)]
+    return _with_its_block(page, named[-1]) if named else ()
+
+
+def _rank(line: Line) -> tuple[bool, bool, int]:
+    return line.heading == 1, bool(line.heading), len(line.text)
+
+
+def _is_named_title(page: Page, line: int) -> bool:
+    data, own = _data(), page.lines[line]
+    if not 5 < len(own.text) < 70 or any(p.search(own.text) for p in (data.place, data.legal, data.facts)):
+        return False
+    return bool(own.heading or data.title.search(page.names[own.node]))
 
 
 def _with_subtitle(page: Page, titles: tuple[int, ...], first: int) -> tuple[int, ...]:
@@ -169,7 +196,7 @@ def _with_subtitle(page: Page, titles: tuple[int, ...], first: int) -> tuple[int
 
 
 def _is_link(line: Line) -> bool:
-    return bool(line.link > _data().linked * len(line.text))
+    return line.link > _data().linked * len(line.text)
 
 
 def _with_its_block(page: Page, line: int) -> tuple[int, ...]:
@@ -204,26 +231,36 @@ def _furniture(parts: _Parts, node: int, kept: list[bool]) -> None:
 def _above(parts: _Parts, first: int, titles: tuple[int, ...], kept: list[bool]) -> None:
     """Keep facts and sentences between title and article."""
     data = _data()
+    started = False  # from the first sentence on, short lines are headings and cells
     start = titles[-1] + 1 if titles and titles[-1] < first else max(0, first - 4)
     for i in range(start, first):
         line = parts.page.lines[i]
         if _is_link(line) or data.place.search(line.text) or data.legal.search(line.text):
             continue
         told = data.facts.search(line.text) is not None and len(line.text) < 120
-        if told or (titles and titles[-1] < first and parts.prose[i] > 20 and not parts.around[line.node]):
+        if told:
             kept[i] = True
+        elif titles and titles[-1] < first and not parts.around[line.node]:
+            started = started or parts.prose[i] > 20
+            kept[i] = started
 
 
 def _below(parts: _Parts, node: int, last: int, kept: list[bool]) -> None:
     """Keep what belongs to the document and stands in the next blocks: its facts, its attachments, more prose."""
     data, page = _data(), parts.page
-    near = set(parts.up(node)[1:3])
+    near, short = set(parts.up(node)[1:3]), list[int]()
     for i in range(last + 1, min(len(page.lines), last + 40)):
         line = page.lines[i]
         if not near & set(parts.up(line.node)) or data.legal.search(line.text) or data.place.search(line.text):
             break
         if parts.around[line.node]:
             continue
-        sentence = parts.prose[i] > 20 and data.closes.search(line.text)
-        if data.attached.search(line.text) or (not _is_link(line) and (sentence or data.facts.search(line.text))):
+        if data.attached.search(line.text):
             kept[i] = True
+        elif not _is_link(line):
+            short.append(i)
+            if parts.prose[i] > 20 and data.closes.search(line.text):
+                for j in short:  # what stands between two pieces of an article is of it
+                    kept[j] = True
+            elif data.facts.search(line.text):
+                kept[i] = True

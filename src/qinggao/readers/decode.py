@@ -19,6 +19,7 @@ _BOMS = (
 )
 _WIDER = {"gb2312": "gb18030", "gbk": "gb18030", "big5": "big5hkscs", "ascii": "utf-8", "utf-8-sig": "utf-8"}
 _HIGH = re.compile(rb"[\x80-\xff]")
+_IDEOGRAPH = re.compile(rb"[\xe2-\xf4]")
 _PLAIN = re.compile(r"[\t\n\r\f -~]+")
 _SAMPLE = 4096
 _CERTAIN, _ENOUGH, _ENOUGH_IF_SHORT = 0.72, 0.4, 0.25
@@ -95,7 +96,7 @@ def _mark(data: bytes) -> tuple[bytes, str]:
 
 def _guess(data: bytes) -> str:
     nuls = data.count(0)
-    if nuls * _MANY_NULS <= len(data) and _is_utf8(data):
+    if nuls * _MANY_NULS <= len(data) and _is_utf8(data) and not _is_two_by_two(data):
         return "utf-8"
     return _best(data, wide=nuls > 0)
 
@@ -106,6 +107,13 @@ def _is_utf8(data: bytes) -> bool:
     except UnicodeDecodeError as error:
         return error.start > 0 and error.end == len(data) and "unexpected end" in error.reason
     return True
+
+
+def _is_two_by_two(data: bytes) -> bool:
+    """Tell whether UTF-8 shows only letters of two bytes where GB18030 shows common words: 通知, 联通."""
+    if _IDEOGRAPH.search(data) or not _HIGH.search(data):
+        return False
+    return _score(data[:_SAMPLE].decode("gb18030", "replace")) > _CERTAIN
 
 
 def _best(data: bytes, *, wide: bool) -> str:
