@@ -11,6 +11,7 @@ import typer
 from typer.core import TyperGroup
 
 from qinggao import __version__, errors
+from qinggao.cli.parameters import lighten
 from qinggao.cli.say import complain, say
 
 COMMANDS = {
@@ -38,7 +39,7 @@ class Commands(TyperGroup):
         if cmd_name not in self.list_commands(ctx):
             return None
         module = import_module(f"qinggao.cli.{MODULES.get(cmd_name, cmd_name)}")
-        command = typer.main.get_command(module.app)
+        command = lighten(typer.main.get_command(module.app))
         command.name = cmd_name
         return command
 
@@ -74,7 +75,7 @@ def _root(
 def call(arguments: list[str] | None = None) -> int:
     """Run a command and give its exit code; errors are told on one line."""
     try:
-        done = typer.main.get_command(app).main(arguments, prog_name="qinggao", standalone_mode=False)
+        done = lighten(typer.main.get_command(app)).main(arguments, prog_name="qinggao", standalone_mode=False)
     except errors.QinggaoError as error:
         complain(str(error))
         return next((code for kind, code in CODES if isinstance(error, kind)), 2)

@@ -14,13 +14,13 @@ if TYPE_CHECKING:
 
 Recipe = Annotated[Optional[str], typer.Option("--pipeline", "-p", metavar="NAME|FILE", help=say("option.pipeline"))]  # noqa: UP045 - evaluated by typer
 Changes = Annotated[Optional[list[str]], typer.Option("--set", metavar="STAGE.OPTION=VALUE", help=say("option.set"))]  # noqa: UP045
-Config = Annotated[Optional[Path], typer.Option("--config", metavar="FILE", help=say("option.config"))]  # noqa: UP045
+Config = Annotated[Optional[str], typer.Option("--config", metavar="FILE", help=say("option.config"))]  # noqa: UP045
 Encoding = Annotated[Optional[str], typer.Option("--encoding", metavar="NAME", help=say("option.encoding"))]  # noqa: UP045
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help=say("option.quiet"))]
 
 
 def pipeline_of(
-    recipe: str | None, changes: list[str] | None, config: Path | None, *, also: tuple[str, ...] = ()
+    recipe: str | None, changes: list[str] | None, config: str | None, *, also: tuple[str, ...] = ()
 ) -> Pipeline:
     """Load the pipeline that the options and the nearest settings file ask for; options win.
 
@@ -30,7 +30,7 @@ def pipeline_of(
     from qinggao.pipeline.pipeline import Pipeline
     from qinggao.pipeline.settings import find_settings, load_settings
 
-    own = load_settings(config or find_settings(Path.cwd()))
+    own = load_settings(Path(config) if config else find_settings(Path.cwd()))
     return Pipeline.load(
         recipe or own.pipeline, {**own.changes(), **settings_of(changes or ())}, rules=own.rules, also=also
     )

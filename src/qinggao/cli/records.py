@@ -13,7 +13,6 @@ from qinggao.errors import QinggaoError, ReadError
 from qinggao.model.codec import encode
 from qinggao.model.document import Document
 
-
 T = TypeVar("T")
 
 

@@ -13,7 +13,7 @@ from qinggao.cli.say import complain, put, say, talk
 
 if TYPE_CHECKING:
     from qinggao.pipeline.manifest import Row
-    from qinggao.pipeline.runner import Report
+    from qinggao.pipeline.runner import Report, Watch
 
 app = typer.Typer(add_completion=False, rich_markup_mode=None)
 
@@ -21,7 +21,7 @@ app = typer.Typer(add_completion=False, rich_markup_mode=None)
 @app.command(help=say("help.run"), epilog=say("example.run"))
 def run(
     inputs: Annotated[Optional[list[str]], typer.Argument(metavar="INPUT...", help=say("argument.inputs"))] = None,  # noqa: UP045
-    out: Annotated[Optional[Path], typer.Option("--output", "-o", metavar="DIR", help=say("option.out"))] = None,  # noqa: UP045
+    out: Annotated[Optional[str], typer.Option("--output", "-o", metavar="DIR", help=say("option.out"))] = None,  # noqa: UP045
     pipeline: Recipe = None,
     changes: Changes = None,
     config: Config = None,
@@ -42,7 +42,7 @@ def run(
     from qinggao.cli.rows import explain
     from qinggao.pipeline import runner
 
-    folder = out or Path(say("default.out"))
+    folder = Path(out or say("default.out"))
     report = runner.run(
         inputs or [], folder, made, jobs=jobs, dry_run=dry_run, encoding=encoding,
         watch=_watch(quiet=quiet), explain=explain,
@@ -54,7 +54,7 @@ def run(
     return _code(report, strict=strict)
 
 
-def _watch(*, quiet: bool) -> object:
+def _watch(*, quiet: bool) -> Watch:
     """Show how far it is, on a terminal alone; say at once what failed."""
     shows = sys.stderr.isatty() and not quiet
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from qinggao.pipeline.worker import Entry
 from qinggao.text.words import keywords
+
+from qinggao.pipeline.worker import Entry
 
 COLUMNS = (
     "source", "title", "genre", "keywords", "headings", "characters", "removed", "status", "outputs",

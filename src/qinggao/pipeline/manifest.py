@@ -61,15 +61,13 @@ def row(job: Job, documents: Sequence[Document], outputs: Sequence[str], removed
     fatal = [f.message for d in documents for f in d.findings if f.severity is Severity.fatal]
     origin = documents[0].source.origin
     made = blank(job.path, status, telling[0] if telling else "", fatal[0] if fatal and not telling else "")
-    made.update(
-        source_format=origin.format, encoding=origin.encoding, bytes=origin.bytes, sha256=origin.sha256, flags=flags,
-    )  # fmt: skip
+    made["source_format"], made["encoding"] = origin.format, origin.encoding
+    made["bytes"], made["sha256"], made["flags"] = origin.bytes, origin.sha256, flags
     if status == "failed":
         made["code"] = made["code"] or "unusable"
         return made
-    made.update(
-        documents=len(documents), title=documents[0].title,
-        headings=sum(1 for d in documents for _ in d.root.walk()),
-        characters=sum(len(d.text) for d in documents), removed=removed, outputs=list(outputs),
-    )  # fmt: skip
+    made["documents"], made["title"] = len(documents), documents[0].title
+    made["headings"] = sum(1 for d in documents for _ in d.root.walk())
+    made["characters"] = sum(len(d.text) for d in documents)
+    made["removed"], made["outputs"] = removed, list(outputs)
     return made

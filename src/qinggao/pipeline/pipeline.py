@@ -89,7 +89,7 @@ class Pipeline:
         stages = [s for s in self.stages if not only or s.name == only]
         if only and not stages:
             raise UsageError(f"the pipeline {self.name} has no stage `{only}`", cure="choose another with --pipeline")
-        documents = (self.stamp(document),)
+        documents: tuple[Document, ...] = (self.stamp(document),)
         for stage in stages:
             documents = tuple(d for one in documents for d in _through(stage, one))
         return documents

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import signal
 from collections import deque
-from collections.abc import Iterator, Sequence
+from collections.abc import Generator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from multiprocessing import get_context
@@ -19,7 +19,7 @@ BLOCK = 16
 _work: list[Work] = []
 
 
-def outcomes(work: Work, jobs: Sequence[Job], processes: int) -> Iterator[Outcome]:
+def outcomes(work: Work, jobs: Sequence[Job], processes: int) -> Generator[Outcome, None, None]:
     """Give the outcome of every job, in order; no more than two blocks for each process are under way."""
     if processes <= 1:
         yield from (process(work, job) for job in jobs)
