@@ -28,8 +28,8 @@ class _Data:
         parts, lines = own["parts"], own["lines"]
         self.container = frozenset(parts["container"])
         self.article, self.around, self.title = (re.compile(parts[k]) for k in ("article", "around", "title"))
-        self.facts, self.legal, self.place, self.attached, self.closes = (
-            re.compile(lines[k]) for k in ("facts", "legal", "place", "attached", "closes")
+        self.facts, self.legal, self.place, self.elsewhere, self.attached, self.closes = (
+            re.compile(lines[k]) for k in ("facts", "legal", "place", "elsewhere", "attached", "closes")
         )
         measure = own["measure"]
         self.dominates: float = measure["dominates"]
@@ -78,6 +78,11 @@ class _Parts:
         for node in range(n - 1, -1, -1):
             if page.parents[node] >= 0:
                 self.weighed[page.parents[node]] += self.weighed[node]
+
+    def holds(self, node: int, low: int, high: int) -> bool:
+        """Tell whether lines stand inside a block, and are not all of it."""
+        first, last = self.first[node], self.last[node]
+        return first <= low and high <= last and (first, last) != (low, high)
 
     def up(self, node: int) -> list[int]:
         """The blocks that hold a block, from itself to the root."""
@@ -219,6 +224,9 @@ def _furniture(parts: _Parts, node: int, kept: list[bool]) -> None:
         line = page.lines[i]
         if parts.around[line.node] and not parts.prose[i] > 30 and not data.attached.search(line.text):
             kept[i] = False
+    _elsewhere(parts, first, last, kept)
+    if not any(data.article.search(page.names[n]) for n in parts.up(node)):
+        _link_boxes(parts, node, kept)
     for order in (range(first, last + 1), range(last, first - 1, -1)):
         for i in order:  # link lists and breadcrumbs at its borders
             line = page.lines[i]
@@ -226,6 +234,29 @@ def _furniture(parts: _Parts, node: int, kept: list[bool]) -> None:
             if kept[i] and (not leaves or data.attached.search(line.text)):
                 break
             kept[i] = False
+
+
+def _elsewhere(parts: _Parts, first: int, last: int, kept: list[bool]) -> None:
+    """From a line that announces other pages on, with links behind it, nothing is of the article."""
+    data, lines = _data(), parts.page.lines
+    for i in range(first + 1, last):
+        if data.elsewhere.search(lines[i].text) and _is_link(lines[i + 1]):
+            before, after = sum(parts.prose[first:i]), sum(parts.prose[i : last + 1])
+            if before > after or (before > data.least / 2 and all(map(_is_link, lines[i + 1 : i + 4]))):
+                kept[i : last + 1] = [False] * (last + 1 - i)
+            return
+
+
+def _link_boxes(parts: _Parts, node: int, kept: list[bool]) -> None:
+    """Boxes of nothing but links, in a container that does not call itself an article."""
+    page, data = parts.page, _data()
+    for box in range(node + 1, len(page.tags)):
+        low, high = parts.first[box], parts.last[box]
+        if high - low < 2 or parts.whole[box] or page.tags[box] not in data.container or not parts.holds(node, low, high):
+            continue
+        lines = page.lines[low : high + 1]
+        if all(_is_link(line) for line in lines) and not any(data.attached.search(line.text) for line in lines):
+            kept[low : high + 1] = [False] * len(lines)
 
 
 def _above(parts: _Parts, first: int, titles: tuple[int, ...], kept: list[bool]) -> None:
