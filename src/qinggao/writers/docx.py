@@ -16,7 +16,8 @@ from qinggao.writers.legible import legible
 from qinggao.writers.package import pack, part
 from qinggao.writers.placing import Placed, place
 from qinggao.writers.runs import CLOSE, OPEN, inside, run
-from qinggao.writers.styles import RUN_IN, STYLE_IDS, TABLE, indent
+from qinggao.writers.styles import RUN_IN, STYLE_IDS, indent
+from qinggao.writers.table import table
 from qinggao.writers.template import template
 from qinggao.writers.title import break_title
 
@@ -80,7 +81,7 @@ def _paragraphs(document: Document, layout: Layout) -> list[str]:
             out.append(blank * one.blanks)
         line = one.line
         if line.rows:
-            out.append(_table(line.rows, layout))
+            out.append(table(line.rows, layout))
         elif one.style in ("title", "attachment-title"):
             out.append(f"{starts[one.style]}{OPEN}{_title(line.text, layout)}{CLOSE}</w:p>")
         elif line.head:
@@ -147,24 +148,3 @@ def _run_in(one: Placed, layout: Layout) -> str:
         f'<w:outlineLvl w:val="{level - 1}"/></w:pPr><w:r><w:rPr><w:rStyle w:val="{RUN_IN}{level}"/>'
         f'<w:rFonts w:hint="eastAsia"/></w:rPr><w:t xml:space="preserve">{head}{CLOSE}{tail}</w:p>'
     )
-
-
-def _table(rows: tuple[tuple[str, ...], ...], layout: Layout) -> str:
-    columns = max(len(row) for row in rows)
-    each = layout.page.room // columns
-    grid = f'<w:gridCol w:w="{each}"/>' * columns
-    out = [
-        f'<w:tbl><w:tblPr><w:tblStyle w:val="{TABLE}"/><w:tblW w:w="{each * columns}" w:type="dxa"/>'
-        f'<w:jc w:val="center"/></w:tblPr><w:tblGrid>{grid}</w:tblGrid>'
-    ]
-    for number, row in enumerate(rows):
-        missing = columns - len(row)
-        properties = f'<w:gridAfter w:val="{missing}"/>' if missing else ""
-        properties += "<w:cantSplit/>" + ("<w:tblHeader/>" if number == 0 and len(rows) > 1 else "")
-        out.append(f"<w:tr><w:trPr>{properties}</w:trPr>{''.join(_cell(cell, each) for cell in row)}</w:tr>")
-    return "".join([*out, "</w:tbl>"])
-
-
-def _cell(text: str, wide: int) -> str:
-    paragraphs = "".join(f"{_starts()['table']}{OPEN}{inside(t)}{CLOSE}</w:p>" for t in text.split("\n"))
-    return f'<w:tc><w:tcPr><w:tcW w:w="{wide}" w:type="dxa"/></w:tcPr>{paragraphs}</w:tc>'

@@ -13,7 +13,6 @@ from qinggao.model.document import Document
 from qinggao.model.outline import Block, Section
 from qinggao.text.lines import line_ranges
 
-
 # What a run-in heading cannot open.
 _ALONE = frozenset(("heading", "title", "table", "imprint", "attachment-title"))
 

@@ -4,44 +4,46 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from qinggao.writers.layout import Layout, twips
+from qinggao.writers.layout import Layout
 from qinggao.writers.marks import mark
 from qinggao.writers.placing import Placed
 from qinggao.writers.runs import run
 from qinggao.writers.styles import indent
 from qinggao.writers.width import width
 
-_THICK, _THIN = 8, 6  # eighths of a point: 0.35 mm and 0.25 mm
-_HAIR = 20  # the height of a rule's own paragraph, in twips
+_RULES = (("top", 8), ("bottom", 8), ("insideH", 6))  # eighths of a point: 0.35 mm, and 0.25 mm between
+# What floats hangs on the paragraph behind it, which takes no room of its own.
+_ANCHOR = (
+    '<w:p><w:pPr><w:pStyle w:val="QGBody"/><w:spacing w:before="0" w:after="0" w:line="20" w:lineRule="exact"/>'
+    '<w:rPr><w:sz w:val="2"/></w:rPr></w:pPr></w:p>'
+)
 
 
 def imprint(placed: Sequence[Placed], layout: Layout) -> str:
-    """Give the paragraphs of a 版记 in one frame that stands on the lower edge of the type area.
+    """Give a 版记 as a table that floats on the lower margin, a row for each of its lines.
 
-    Normal flow cannot put a line on the last place of a page. A paragraph's border is as wide as its text,
-    which has an indent, so the rules are paragraphs of their own, without text.
+    Normal flow cannot put a line on the last place of a page, and a frame of bordered paragraphs has rules
+    as narrow as their indents. LibreOffice 7.4 does not float a table as wide as the text: there the 版记
+    stands right behind the last paragraph.
     """
-    frame = (
-        f'<w:framePr w:w="{layout.page.room}" w:wrap="around" w:vAnchor="margin" w:hAnchor="margin" '
-        'w:xAlign="left" w:yAlign="bottom"/>'
+    room = layout.page.room
+    rules = "".join(f'<w:{side} w:val="single" w:sz="{sz}" w:space="0" w:color="000000"/>' for side, sz in _RULES)
+    rows = "".join(
+        f'<w:tr><w:trPr><w:cantSplit/></w:trPr><w:tc><w:tcPr><w:tcW w:w="{room}" w:type="dxa"/></w:tcPr>'
+        f'<w:p><w:pPr><w:pStyle w:val="QGImprint"/>{_hang(one, layout)}</w:pPr>{_text(one.line.text, layout)}</w:p></w:tc></w:tr>'
+        for one in placed
     )
-    out = [_rule(frame, _THICK, _HAIR)]
-    for number, one in enumerate(placed):
-        if number:
-            out.append(_rule(frame, _THIN, _HAIR))
-        own = indent(layout.style.imprint, left=one.left, hanging=one.hanging) if one.hanging else ""
-        out.append(f'<w:p><w:pPr><w:pStyle w:val="QGImprint"/>{frame}{own}</w:pPr>{_text(one.line.text, layout)}</w:p>')
-    out.append(_rule(frame, _THICK, max(twips(layout.page.overhang), _HAIR)))
-    return "".join(out)
-
-
-def _rule(frame: str, thickness: int, height: int) -> str:
     return (
-        f'<w:p><w:pPr><w:pStyle w:val="QGImprint"/>{frame}<w:pBdr><w:top w:val="single" w:sz="{thickness}" '
-        f'w:space="0" w:color="000000"/></w:pBdr><w:spacing w:before="0" w:after="0" w:line="{height}" '
-        'w:lineRule="exact"/><w:ind w:leftChars="0" w:left="0" w:rightChars="0" w:right="0" '
-        'w:firstLineChars="0" w:firstLine="0"/></w:pPr></w:p>'
+        f'<w:tbl><w:tblPr><w:tblpPr w:leftFromText="0" w:rightFromText="0" w:vertAnchor="margin" w:horzAnchor="margin" '
+        f'w:tblpX="1" w:tblpYSpec="bottom"/><w:tblW w:w="{room}" w:type="dxa"/>'
+        f'<w:tblBorders>{rules}</w:tblBorders><w:tblLayout w:type="fixed"/><w:tblCellMar><w:left w:w="0" w:type="dxa"/>'
+        f'<w:right w:w="0" w:type="dxa"/></w:tblCellMar></w:tblPr><w:tblGrid><w:gridCol w:w="{room}"/></w:tblGrid>'
+        f"{rows}</w:tbl>{_ANCHOR}"
     )
+
+
+def _hang(one: Placed, layout: Layout) -> str:
+    return indent(layout.style.imprint, left=one.left, hanging=one.hanging) if one.hanging else ""
 
 
 def _text(text: str, layout: Layout) -> str:

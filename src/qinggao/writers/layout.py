@@ -26,9 +26,8 @@ def twips(millimetres: float) -> int:
 class Page:
     """Paper and margins in millimetres; what the lines and characters of a page come to.
 
-    `lines` and `characters` are what a full page holds, 0 where the layout makes no such promise; `overhang`
-    is how far the text area reaches below the type area, to whose edge the last rule of the 版记 belongs;
-    `clause` names where the figures are from.
+    `lines` and `characters` are what a full page holds, 0 where the layout makes no such promise; `clause`
+    names where the figures are from.
     """
 
     width: float
@@ -41,7 +40,6 @@ class Page:
     footer: float
     lines: int = 0
     characters: int = 0
-    overhang: float = 0.0
     clause: str = ""
 
     @property

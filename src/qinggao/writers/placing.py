@@ -54,13 +54,13 @@ def place(lines: Sequence[Line], layout: Layout) -> list[Placed]:
         blanks = 0
         if out and not page and not (again and style in ("title", "subtitle", "attachment-title", "attachment-note")):
             blanks = max(owed, 0 if again or middle else own.blank_before)
-        if style == "subtitle" and before == "title":
+        if middle or (style == "subtitle" and before == "title"):
             blanks = 0
         if style == "date" and not middle and before not in ("signature", "date", "imprint", ""):
             blanks = max(blanks, layout.style.signature.blank_before)
         left, right, hanging = _indents(lines, i, style, layout) if not middle else (0.0, 0.0, 0.0)
         out.append(Placed(line, style, blanks, right, left, hanging, page, middle))
-        owed = own.blank_after
+        owed = own.blank_after or (owed if middle else 0)  # the blank line comes after the whole head
         before = style
     return out
 

@@ -78,13 +78,14 @@ def _best(text: str, ends: list[tuple[int, float]], lines: int, capacity: float)
 
 
 def _shape(widths: list[float]) -> float:
-    """What a shape costs: much for an hourglass (narrower, then wider again), a little for equal lines."""
+    """What a shape costs: much for an hourglass (narrower, then wider again) and a stub, a little for equal lines."""
     steps = [b - a for a, b in pairwise(widths)]
     narrowed = hourglass = False
     for step in steps:
         hourglass = hourglass or (narrowed and step > 0)
         narrowed = narrowed or step < 0
-    return _HOURGLASS * hourglass + sum(2.0 for step in steps if abs(step) < 1)
+    short = sum(w < max(widths) / 3 for w in widths)
+    return _HOURGLASS * (hourglass + 2 * short) + sum(2.0 for step in steps if abs(step) < 1)
 
 
 def _fill(text: str, ends: list[int], capacity: float) -> list[str]:
