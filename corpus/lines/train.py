@@ -78,7 +78,7 @@ def train(rows: list[tuple[str, int]], *, l1: float = 2e-4, rounds: int = 400) -
         weight = weight + velocity
         weight = np.sign(weight) * np.maximum(np.abs(weight) - step * l1 * 0.1, 0)
         bias -= step * error.sum()
-    return {s: float(weight[i]) for s, i in index.items() if abs(weight[i]) >= 0.05}, float(bias)
+    return {s: float(weight[i]) for s, i in index.items() if abs(weight[i]) >= 0.1}, float(bias)
 
 
 def judge(rows: list[tuple[str, int]], table: dict[str, float], bias: float) -> str:

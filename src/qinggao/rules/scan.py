@@ -37,6 +37,7 @@ class Scanner:
                 owners.setdefault(anchor.lower(), []).append(number)
         self._owners = [tuple(numbers) for numbers in owners.values()]
         self._search = AhoCorasick(list(owners), implementation=Implementation.ContiguousNFA) if owners else None
+        self._against = tuple(rule for rule in self._rules if rule.weight < 0)
         self._always = tuple(n for n, rule in enumerate(self._rules) if not rule.anchors)
 
     def scan(self, text: str, lines: Sequence[tuple[int, int]], memo: dict[str, list[Found]] | None = None) -> list[Hit]:
@@ -73,6 +74,13 @@ class Scanner:
             hits += [Hit(rule, start + a, start + b, line) for rule, a, b in found]
         hits.sort(key=lambda h: (h.start, h.end, h.rule.id))
         return hits
+
+    def against(self, line: str) -> list[Found]:
+        """Give the counter-evidence in a line that has no evidence of its own."""
+        small = lower(line)
+        return [
+            (rule, a, b) for rule in self._against if any(anchor in small for anchor in rule.anchors) for a, b in _matches(rule, small)
+        ]
 
     def _anchored(self, low: str, starts: list[int], tried: dict[int, set[int]]) -> None:
         assert self._search is not None

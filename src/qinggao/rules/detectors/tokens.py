@@ -24,9 +24,11 @@ def _grammar() -> tuple[re.Pattern[str], re.Pattern[str]]:
     lock = r"[🔒🔐🔓]\s{0,2}[^🔒🔐🔓\n]{0,16}(?:付费|内容|隐藏|开始|结束|解锁)[^🔒🔐🔓\n]{0,8}[🔒🔐🔓]"
     mark = r"[\[【](?:付费|隐藏|收费|会员|登录|VIP|vip)(?:内容|阅读|可见|部分|区域)?(?:开始|结束|起|止)[\]】]"
     # Any double-braced or bracketed compound of a gate word is a mark, whoever's plug-in it is.
-    compound = r"\{\{\s?/?\s?[a-z_\-]{0,20}(?:vip|pay|paid|hide|hidden|lock|gate|member|login|reply)[a-z_\-]{0,20}\s?\}\}|[\[［]/?[a-z0-9]{0,12}[_\-]?(?:paid|paywall|hidden|payview|paycontent|viphide|needpay|needlogin|needreply)[a-z0-9_\-]{0,16}" + attributes + r"[\]］]"
-    token = rf"{run}\s{{0,2}}(?:{hashed})\s{{0,2}}(?:{run})?|(?:{hashed})\s{{0,2}}{run}|{closed}|{tagged}|{lock}|{mark}|{compound}"
-    return re.compile(rf"{stems}|🔒|🔐|🔓|[\[【](?:付费|隐藏|收费|会员|登录|vip)", re.I), re.compile(token, re.I)
+    compound = r"\{\{\s?/?\s?[a-z_\-]{0,20}(?:vip|pay|paid|hide|hidden|lock|gate|member|login|reply)[a-z_\-]{0,20}\s?\}\}|\\?[\[［]/?[a-z0-9]{0,12}[_\-](?:hide|vip|pay|login|reply|lock)[a-z0-9_\-]{0,12}\\?[\]］]|[\[［]/?[a-z0-9]{0,12}[_\-]?(?:paid|paywall|hidden|payview|paycontent|viphide|needpay|needlogin|needreply)[a-z0-9_\-]{0,16}" + attributes + r"[\]］]"
+    # `##word##` and `$$word$$`: none in 10,623 official paragraphs, whatever the word.
+    fenced = r"(?:##[a-z][a-z_]{3,24}##|\$\$[a-z][a-z_]{3,24}\$\$)"
+    token = rf"{run}\s{{0,2}}(?:{hashed})\s{{0,2}}(?:{run})?|(?:{hashed})\s{{0,2}}{run}|{closed}|{tagged}|{lock}|{mark}|{compound}|{fenced}"
+    return re.compile(rf"{stems}|##[a-z]|\$\$[a-z]|🔒|🔐|🔓|[\[【](?:付费|隐藏|收费|会员|登录|vip)", re.I), re.compile(token, re.I)
 
 
 def _spaced(name: str) -> str:

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable
+
+from qinggao.stages.clean.wording import is_known
 
 _SIGN = re.compile(r"[【「『〖]([^【】「」『』〖〗，。：\n]{2,12})[】」』〗]")
 _ACCOUNT = re.compile(r"(?<![a-z0-9.])[a-z][a-z0-9_\-]{2,19}(?![a-z0-9.])|(?<![0-9.])[0-9]{6,12}(?![0-9.])")
@@ -22,6 +25,21 @@ def brands_in(text: str) -> set[str]:
     found |= {m[0] for m in _ACCOUNT.finditer(low)} - _COMMON
     found |= {m[0] for m in _DOMAIN.finditer(low)}
     return {name for name in found if len(name) >= 3 or (len(name) == 2 and not name.isascii())}
+
+
+_IDEOGRAPHS = re.compile(r"[一-鿿]{2,}")
+
+
+def shared_names(lines: Iterable[str]) -> set[str]:
+    """Give strings of two or three ideographs that two of the lines share and that are no known words.
+
+    Known is what the wording's table holds: a name is what no training text held often enough.
+    """
+    count: Counter[str] = Counter()
+    for line in set(lines):
+        own = {run[i : i + n] for run in _IDEOGRAPHS.findall(line.lower()) for n in (2, 3) for i in range(len(run) - n + 1)}
+        count.update(own)
+    return {name for name, n in count.items() if n >= 2 and not is_known(name)}
 
 
 def shop_names(text: str, trade_names: Iterable[str]) -> set[str]:

@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-from qinggao.rules.scan import Hit
-from qinggao.stages.clean.brands import brands_in, opens_trade, shop_names
+from qinggao.rules.scan import Found, Hit
+from qinggao.stages.clean.brands import brands_in, opens_trade, shared_names, shop_names
 from qinggao.stages.clean.evidence import Weights, family, weigh
 from qinggao.stages.clean.frame import Frame, frame, is_numbered
 from qinggao.stages.clean.stamps import stamps_in
@@ -22,6 +22,7 @@ from qinggao.stages.clean.wording import says
 
 _BORDER = re.compile(r"[\W_]{2,}")
 _ROUNDS = 4
+_WEAK = ("brand", "address", "channel")  # kinds that an author's line may hold
 _LIST = 6  # lines of a list of other pages' titles, at the most
 
 
@@ -49,9 +50,15 @@ class Bench:
     """All lines of a text with their evidence, while it is weighed."""
 
     def __init__(
-        self, text: str, lines: Sequence[tuple[int, int]], hits: Sequence[Hit], exact: Sequence[tuple[int, int]], weights: Weights
+        self,
+        text: str,
+        lines: Sequence[tuple[int, int]],
+        hits: Sequence[Hit],
+        exact: Sequence[tuple[int, int]],
+        weights: Weights,
+        against: Callable[[str], list[Found]],
     ) -> None:
-        self.text, self.places, self.weights = text, lines, weights
+        self.text, self.places, self.weights, self.against = text, lines, weights, against
         self.lines = [text[s:e] for s, e in lines]
         self.hits: dict[int, list[Hit]] = {}
         for hit in hits:
@@ -81,13 +88,24 @@ class Bench:
                 continue
             hits = [h for h in self.hits.get(i, []) if h.rule.zone == "any" or self.frame.near_edge(i)]
             whole = Unit(*self.places[i], i, hits)
-            weigh(whole, self._structure(i, whole))
+            structure = self._structure(i, whole)
+            if not hits and any(weight > 0 for _, weight in structure):
+                hits = self._countered(i)
+                whole.hits = hits
+            weigh(whole, structure)
             self.whole[i] = whole
             if any(h.rule.weight > 0 for h in hits) or self._names_in(line, self.names | self.shops):
                 parts = units_of(self.text, i, self.places[i], hits)
                 for part in parts:
                     weigh(part, self._structure(i, part))
                 self.parts[i] = parts
+
+    def _countered(self, i: int) -> list[Hit]:
+        """What speaks for the author in a line that only its place and wording speak against."""
+        if i not in self.hits:
+            start = self.places[i][0]
+            self.hits[i] = [Hit(rule, start + a, start + b, i) for rule, a, b in self.against(self.lines[i])]
+        return self.hits[i]
 
     @staticmethod
     def _names_in(line: str, names: set[str]) -> bool:
@@ -114,6 +132,8 @@ class Bench:
                 out.append(("repeated", w.repeated))
             before, after = self._gone(i - 1), self._gone(i + 1)
             edge = self.frame.at_edge(i)
+            told = not evidence and (edge or before or after) and len(words) <= 130 and says(words) >= w.telling
+            evidence = evidence or told
             if edge and (evidence or before or after or self._in_list(i)):
                 out.append(("edge", w.edge))
                 if i > self.frame.end and any(self.noise[self.frame.end : i]):
@@ -125,7 +145,7 @@ class Bench:
         if len(words) > 120:
             out.append(("long", w.long))
         if out or evidence:
-            out.append(("wording", max(-w.wording, min(w.wording, says(words)))))
+            out.append(("wording", round(max(-w.wording, min(w.wording, w.voice * says(words))), 2)))
         return out
 
     def _in_list(self, i: int) -> bool:
@@ -133,7 +153,7 @@ class Bench:
         for step in (-1, 1):
             k = i
             while 0 <= k < len(self.lines) and not self.noise[k]:
-                if abs(k - i) > _LIST or len(self.lines[k]) > 45 or self.numbered[k] or self.lines[k][-1:] in "。！？；：）":
+                if abs(k - i) > _LIST or len(self.lines[k]) > 45 or self.numbered[k] or self.lines[k][-1:] in "。！？；：":
                     return False
                 k += step
             if not 0 <= k < len(self.lines):
@@ -188,7 +208,16 @@ class Bench:
         for unit in units:
             words = self.text[unit.start : unit.end]
             new = brands_in(words) | {name for name in self.shops if name in words.lower()}
-            self.names |= {name for name in new if name not in own and self._spread(name) <= 2}
+            self.names |= {name for name in new if name not in own and not self._spread(name)}
+
+    def find_names(self) -> None:
+        """Take note of strings that only suspicious lines hold, two or more of them, and no training text held."""
+        telling = self.weights.telling
+        suspects = [i for i, u in self.whole.items() if self.noise[i] or u.own >= 2 or (len(self.lines[i]) <= 120 and says(self.lines[i]) >= telling)]
+        if len(suspects) < 2:
+            return
+        rest = "\n".join(line.lower() for i, line in enumerate(self.lines) if i not in set(suspects)) + self._own()
+        self.shops |= {name for name in shared_names([self.lines[i] for i in suspects]) if name not in rest}
 
     def find_shops(self) -> None:
         """Take note of shops that the text names again and again; title and first paragraph are the author's."""
@@ -196,7 +225,7 @@ class Bench:
         trade = [self.text[h.start : h.end].lower() for hits in self.hits.values() for h in hits if h.rule.counts_as == "brand"]
         if trade:
             low = self.text.lower()
-            self.shops = {n for n in shop_names(low, trade) if n not in own and self._spread(n) <= 1}
+            self.shops = {n for n in shop_names(low, trade) if n not in own and not self._spread(n)}
 
     def _own(self) -> str:
         """Title and first paragraph, without what exact rules take from them: no shop's name is in these."""
@@ -217,7 +246,7 @@ class Bench:
         for i, line in enumerate(self.lines):
             low = line.lower()
             at = low.find(name)
-            if at >= 0 and not any(h.rule.weight > 0 for h in self.hits.get(i, [])):
+            if at >= 0 and not any(h.rule.weight > 0 and h.rule.counts_as not in _WEAK for h in self.hits.get(i, [])):
                 bare += not opens_trade(low[at + len(name) :])
         return bare
 
@@ -278,7 +307,7 @@ class Bench:
         parts = [u for u in self.parts.get(i, []) if u.score >= w.doubt and u.kinds >= w.kinds]
         if parts:
             out.doubted += [_removal(u) for u in parts]
-        elif unit.hits and unit.score >= w.doubt and unit.kinds >= w.kinds and len(self.lines[i]) <= w.longest:
+        elif unit.score >= w.doubt and unit.kinds >= w.kinds and len(self.lines[i]) <= w.longest:
             out.doubted.append(_removal(unit))
 
 
@@ -291,13 +320,19 @@ def _removal(unit: Unit) -> Removal:
 
 
 def decide(
-    text: str, lines: Sequence[tuple[int, int]], hits: Sequence[Hit], exact: Sequence[tuple[int, int]], weights: Weights
+    text: str,
+    lines: Sequence[tuple[int, int]],
+    hits: Sequence[Hit],
+    exact: Sequence[tuple[int, int]],
+    weights: Weights,
+    against: Callable[[str], list[Found]],
 ) -> tuple[Verdict, Frame]:
-    """Weigh a text's evidence; `exact` are the places that exact rules take."""
-    bench = Bench(text, lines, hits, exact, weights)
+    """Weigh a text's evidence; `exact` are the places that exact rules take, `against` finds counter-evidence."""
+    bench = Bench(text, lines, hits, exact, weights, against)
     for _ in range(_ROUNDS):
         bench.weigh_all()
         bench.find_shops()
+        bench.find_names()
         scores = [bench.whole[i].score if i in bench.whole else 0.0 for i in range(len(bench.lines))]
         own = [bench.whole[i].own if i in bench.whole else 0.0 for i in range(len(bench.lines))]
         bench.frame = frame(bench.lines, bench.noise, scores, own, weights.doubt)

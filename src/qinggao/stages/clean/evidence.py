@@ -26,7 +26,9 @@ class Weights:
     between: float
     brand: float
     shop: float
+    voice: float
     wording: float
+    telling: float
     heading: float
     long: float
     cap: float

@@ -14,6 +14,7 @@ _NUMBERED = re.compile(
     r"\s*(?:[一二三四五六七八九十]{1,3}\s?[、.．]|[（(]\s?[一二三四五六七八九十0-9]{1,3}\s?[）)]|[0-9]{1,2}\s?[.．、](?![0-9])"
     r"|第[一二三四五六七八九十百0-9]{1,4}[章节条部篇编]|第[一二三四五六七八九十]{1,3}[，,])"
 )
+_ATTACHED = re.compile(r"\s*附\s?件?\s?[0-9一二三四五六七八九十]{0,2}\s?(?:[:：]|$)")
 _ENDS = "。！？；：…”）"
 _SHORT = 70
 
@@ -73,7 +74,7 @@ def frame(
         if noise[i] or own[i] >= doubt:
             continue
         told = (len(line) >= 40 and line[-1:] in _ENDS) or (len(line) >= 18 and line[-1:] in "。！？" and own[i] < 1.5)
-        body = told or is_numbered(line) or _DATE.fullmatch(line.strip())
+        body = told or _ATTACHED.match(line) or is_numbered(line) or _DATE.fullmatch(line.strip())
         if body or i <= max(title, first):
             end = i + 1
             break

@@ -105,7 +105,7 @@ class _Work:
         exact = [h for h in hits if not h.rule.is_evidence]
         evidence = _outside(exact, [h for h in hits if h.rule.is_evidence])
         sure = [(h.start, h.end) for h in exact if h.rule.zone == "any"]
-        verdict, frame = decide(view.text, lines, evidence, sure, weights())
+        verdict, frame = decide(view.text, lines, evidence, sure, weights(), self.rules.scanner.against)
         taken = [h for h in exact if _in_zone(h, frame)]
         findings = [self._exact(view, hit) for hit in taken]
         findings += self._soft(view, verdict)
@@ -165,7 +165,7 @@ class _Work:
     def finish(self) -> Document:
         """Give the document with the doubts that still stand, and its flags."""
         document = self.document
-        standing = [f for f in self.doubts if not any(e.span.holds(f.span) and not e.after for e in document.edits)]
+        standing = [f for f in self.doubts if _still_there(document, f.span)]
         for finding in standing:
             self.flags.add("guarded-removal" if finding.rule.endswith("/guarded") else "doubtful-noise")
         if standing:
@@ -176,6 +176,12 @@ class _Work:
         if not document.text:
             self.flags.add("no-text")
         return document.flag(*self.flags)
+
+
+def _still_there(document: Document, span: Span) -> bool:
+    """Whether anything that can be seen of a stretch of the source is still in the text."""
+    view = document.view
+    return bool(view.text[view.to_text(span.start) : view.to_text(span.end)].strip())
 
 
 def _edit(view: View, start: int, end: int, after: str, rule: str) -> Edit:

@@ -11,12 +11,13 @@ from functools import cache, lru_cache
 from importlib.resources import files
 
 _DIGITS = re.compile(r"[0-9]+(?:\.[0-9]+)?")
+_ADDRESS = re.compile(r"https?://\S+|www\.[a-z0-9.\-/]+")
 _LEAST = 6
 
 
 def strings_of(text: str) -> set[str]:
-    """Give the strings of one, two and three characters that a text holds; figures count as one sign."""
-    plain = "\x02" + _DIGITS.sub("0", text.lower()) + "\x03"
+    """Give the strings of one, two and three characters that a text holds; figures count as one sign, addresses not at all."""
+    plain = "\x02" + _DIGITS.sub("0", _ADDRESS.sub("", text.lower())) + "\x03"
     size = len(plain)
     return (
         set(plain)
@@ -34,6 +35,12 @@ def _table() -> tuple[dict[str, float], float]:
             string, _, weight = row.rpartition("\t")
             table[string.replace("\\n", "\n").replace("\\2", "\x02").replace("\\3", "\x03")] = int(weight) / 100
     return table, table.pop("", 0.0)
+
+
+def is_known(string: str) -> bool:
+    """Tell whether a string, or for three characters either half of it, is in the table."""
+    table, _ = _table()
+    return string in table or (len(string) == 3 and (string[:2] in table or string[1:] in table))
 
 
 @lru_cache(maxsize=4096)
