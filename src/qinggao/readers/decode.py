@@ -89,9 +89,17 @@ def _lookup(label: str) -> str:
 
 def _mark(data: bytes) -> tuple[bytes, str]:
     for mark, name in _BOMS:
-        if data.startswith(mark):
+        if data.startswith(mark) and (not name.startswith("utf-32") or _is_utf32(data[len(mark) :], name)):
             return data[len(mark) :], name
     return data, ""
+
+
+def _is_utf32(body: bytes, name: str) -> bool:
+    """UTF-16 that begins with a NUL has the same mark."""
+    try:
+        return bool(body.decode(name))
+    except UnicodeDecodeError:
+        return False
 
 
 def _guess(data: bytes) -> str:
