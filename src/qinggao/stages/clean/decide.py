@@ -7,6 +7,7 @@ speak for other lines, until nothing changes. So a block of adverts falls togeth
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
@@ -18,8 +19,10 @@ from qinggao.stages.clean.evidence import Weights, family, weigh
 from qinggao.stages.clean.frame import Frame, frame, is_numbered
 from qinggao.stages.clean.stamps import stamps_in
 from qinggao.stages.clean.units import Unit, units_of
-from qinggao.stages.clean.wording import says
+from qinggao.stages.clean.wording import is_known, says
 
+# What makes a line worth a look although no rule has hit it: signs, second persons, money, trade words.
+_SUSPECT = re.compile(r"[您你亲【】〖〗★☆◆◇▼▲→←~～！!？?￥¥➕+@#｜|│♥❤]|[微薇]|群|号|店|稿|会员|文库|元")
 _BORDER = re.compile(r"[\W_]{2,}")
 _ROUNDS = 4
 _WEAK = ("brand", "address", "channel")  # kinds that an author's line may hold
@@ -54,17 +57,18 @@ class Bench:
         text: str,
         lines: Sequence[tuple[int, int]],
         hits: Sequence[Hit],
-        exact: Sequence[tuple[int, int]],
+        exact: Sequence[tuple[int, int, str]],
         weights: Weights,
         against: Callable[[str], list[Found]],
     ) -> None:
         self.text, self.places, self.weights, self.against = text, lines, weights, against
-        self.lines = [text[s:e] for s, e in lines]
+        self.exact = exact
+        self.lines = self._shown()
         self.hits: dict[int, list[Hit]] = {}
         for hit in hits:
             self.hits.setdefault(hit.line, []).append(hit)
         self.noise = [False] * len(lines)
-        self.exact = exact
+        self.spreads = [False] * len(lines)
         self._mark_exact()
         self.repeats = Counter(line for line in self.lines if len(line) >= 12)
         self.names: set[str] = set()
@@ -75,11 +79,24 @@ class Bench:
         self.numbered = [is_numbered(line) for line in self.lines]
         self.frame = Frame(-1, -1, len(lines))
 
+    def _shown(self) -> list[str]:
+        """The lines as they will be without what exact rules take from inside them."""
+        out = [self.text[s:e] for s, e in self.places]
+        starts = [s for s, _ in self.places]
+        for a, b, _ in sorted(self.exact, reverse=True):
+            i = bisect_right(starts, a) - 1
+            start, end = self.places[i]
+            if (a, b) != (start, end) and b <= end:
+                out[i] = (out[i][: a - start] + out[i][b - start :]).strip()
+        return out
+
     def _mark_exact(self) -> None:
-        covered = set(self.exact)
+        covered = {(s, e): family for s, e, family in self.exact}
         for i, place in enumerate(self.places):
             if place in covered:
                 self.noise[i] = True
+                # A page number or a paywall's mark says nothing about its neighbours.
+                self.spreads[i] = covered[place] not in ("artefact", "paywall")
 
     def weigh_all(self) -> None:
         """Weigh every line that has evidence, and every line near one that goes."""
@@ -132,13 +149,12 @@ class Bench:
                 out.append(("repeated", w.repeated))
             before, after = self._gone(i - 1), self._gone(i + 1)
             edge = self.frame.at_edge(i)
-            told = not evidence and (edge or before or after) and len(words) <= 130 and says(words) >= w.telling
-            evidence = evidence or told
+            evidence = evidence or self._told(words, near=edge or before or after)
             if edge and (evidence or before or after or self._in_list(i)):
                 out.append(("edge", w.edge))
-                if i > self.frame.end and any(self.noise[self.frame.end : i]):
+                if i > self.frame.end and any(self.spreads[self.frame.end : i]):
                     out.append(("after", w.after))
-            if (before and after and len(words) <= 90) or (edge and self._in_list(i)):
+            if (before and after and len(words) <= 90 and (len(words) <= 30 or says(words) > -0.4)) or (edge and self._in_list(i)):
                 out.append(("between", w.between))
             elif (before or after) and evidence:
                 out.append(("beside", w.beside))
@@ -148,11 +164,17 @@ class Bench:
             out.append(("wording", round(max(-w.wording, min(w.wording, w.voice * says(words))), 2)))
         return out
 
+    def _told(self, words: str, *, near: bool) -> bool:
+        """Whether the wording alone is evidence: near what goes sooner than inside the text."""
+        if len(words) > 130 or not (near or _SUSPECT.search(words)):
+            return False
+        return says(words) >= (self.weights.telling if near else 2 * self.weights.telling)
+
     def _in_list(self, i: int) -> bool:
         """Whether short lines without a sentence, this among them, stand between two lines that go."""
         for step in (-1, 1):
             k = i
-            while 0 <= k < len(self.lines) and not self.noise[k]:
+            while 0 <= k < len(self.lines) and not self.spreads[k]:
                 if abs(k - i) > _LIST or len(self.lines[k]) > 45 or self.numbered[k] or self.lines[k][-1:] in "。！？；：":
                     return False
                 k += step
@@ -161,7 +183,7 @@ class Bench:
         return True
 
     def _gone(self, i: int) -> bool:
-        return 0 <= i < len(self.lines) and self.noise[i]
+        return 0 <= i < len(self.lines) and self.spreads[i]
 
     def settle(self) -> bool:
         """Let fall what has evidence enough; say whether anything changed."""
@@ -195,7 +217,7 @@ class Bench:
     def _let_fall(self, i: int) -> bool:
         if self._guarded(i):
             return False
-        self.noise[i] = True
+        self.noise[i] = self.spreads[i] = True
         self._learn([self.whole.get(i) or Unit(*self.places[i], i)])
         return True
 
@@ -207,16 +229,28 @@ class Bench:
         own = self._own()
         for unit in units:
             words = self.text[unit.start : unit.end]
-            new = brands_in(words) | {name for name in self.shops if name in words.lower()}
+            new = {name for name in brands_in(words) if not is_known(name)} | {name for name in self.shops if name in words.lower()}
             self.names |= {name for name in new if name not in own and not self._spread(name)}
+
+    def _plain(self, i: int) -> bool:
+        return not self.spreads[i] and (i not in self.whole or self.whole[i].own < 2)
+
+    def _speaks_of_trade(self, i: int) -> bool:
+        """Whether a line holds evidence other than names and addresses, or sounds like an advert."""
+        kinds = {h.rule.counts_as for h in self.hits.get(i, []) if h.rule.weight > 0 and h.rule.counts_as not in _WEAK}
+        return len(kinds) >= 2 or says(self.lines[i]) >= self.weights.telling
 
     def find_names(self) -> None:
         """Take note of strings that only suspicious lines hold, two or more of them, and no training text held."""
         telling = self.weights.telling
-        suspects = [i for i, u in self.whole.items() if self.noise[i] or u.own >= 2 or (len(self.lines[i]) <= 120 and says(self.lines[i]) >= telling)]
-        if len(suspects) < 2:
+        suspects = {i for i, u in self.whole.items() if u.own >= 2 or (len(self.lines[i]) <= 120 and says(self.lines[i]) >= telling)}
+        suspects |= {i for i, gone in enumerate(self.spreads) if gone}
+        if len(suspects) < 2 or not any(self.spreads[i] or self.whole[i].own >= self.weights.delete for i in suspects):
             return
-        rest = "\n".join(line.lower() for i, line in enumerate(self.lines) if i not in set(suspects)) + self._own()
+        # In a text of another trade every line sounds strange: only a line with evidence is left out here.
+        rest = self._own() + "\n".join(
+            line.lower() for i, line in enumerate(self.lines) if i not in suspects or (self._plain(i) and says(line) < 2 * telling)
+        )
         self.shops |= {name for name in shared_names([self.lines[i] for i in suspects]) if name not in rest}
 
     def find_shops(self) -> None:
@@ -234,7 +268,7 @@ class Bench:
             if i >= 0:
                 start, end = self.places[i]
                 line = list(self.text[start:end])
-                for a, b in self.exact:
+                for a, b, _ in self.exact:
                     if start <= a and b <= end:
                         line[a - start : b - start] = ["\n"] * (b - a)
                 out += "".join(line).lower() + "\n"
@@ -246,7 +280,7 @@ class Bench:
         for i, line in enumerate(self.lines):
             low = line.lower()
             at = low.find(name)
-            if at >= 0 and not any(h.rule.weight > 0 and h.rule.counts_as not in _WEAK for h in self.hits.get(i, [])):
+            if at >= 0 and not self.spreads[i] and not self._speaks_of_trade(i):
                 bare += not opens_trade(low[at + len(name) :])
         return bare
 
@@ -323,11 +357,11 @@ def decide(
     text: str,
     lines: Sequence[tuple[int, int]],
     hits: Sequence[Hit],
-    exact: Sequence[tuple[int, int]],
+    exact: Sequence[tuple[int, int, str]],
     weights: Weights,
     against: Callable[[str], list[Found]],
 ) -> tuple[Verdict, Frame]:
-    """Weigh a text's evidence; `exact` are the places that exact rules take, `against` finds counter-evidence."""
+    """Weigh a text's evidence; `exact` are the places and families that exact rules take, `against` finds counter-evidence."""
     bench = Bench(text, lines, hits, exact, weights, against)
     for _ in range(_ROUNDS):
         bench.weigh_all()

@@ -7,7 +7,10 @@ from dataclasses import replace
 from itertools import pairwise
 
 from qinggao.rules.scan import Hit
+from qinggao.stages.clean.wording import says
 from qinggao.text.wraps import continues
+
+_OTHER_VOICE = 3.0  # log-odds between two lines that one author cannot have written
 
 
 def _loud(hits: Sequence[Hit]) -> dict[int, int]:
@@ -31,7 +34,9 @@ def paragraphs(text: str, lines: Sequence[tuple[int, int]], hits: Sequence[Hit])
     loud = _loud(hits)
     for i, after in pairwise(full):
         # A stamp on a line of its own among the lines of a paragraph is no part of it.
-        if (loud.get(i, 0) >= 2) != (loud.get(after, 0) >= 2) and not (loud.get(i, 0) and loud.get(after, 0)):
+        if goes_on[i] and (loud.get(i, 0) >= 2) != (loud.get(after, 0) >= 2) and not (loud.get(i, 0) and loud.get(after, 0)):
+            goes_on[i] = False
+        elif goes_on[i] and abs(says(text[slice(*lines[i])]) - says(text[slice(*lines[after])])) > _OTHER_VOICE:
             goes_on[i] = False
     if not any(goes_on.values()):
         return lines, hits

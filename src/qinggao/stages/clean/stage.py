@@ -104,7 +104,7 @@ class _Work:
         lines, hits = paragraphs(view.text, lines, hits)
         exact = [h for h in hits if not h.rule.is_evidence]
         evidence = _outside(exact, [h for h in hits if h.rule.is_evidence])
-        sure = [(h.start, h.end) for h in exact if h.rule.zone == "any"]
+        sure = [(h.start, h.end, h.rule.family) for h in exact if h.rule.zone == "any"]
         verdict, frame = decide(view.text, lines, evidence, sure, weights(), self.rules.scanner.against)
         taken = [h for h in exact if _in_zone(h, frame)]
         findings = [self._exact(view, hit) for hit in taken]

@@ -8,6 +8,8 @@ from dataclasses import dataclass, field
 from qinggao.rules.scan import Hit
 
 _SENTENCE = re.compile(r"[^。！？!?；;…]*(?:[。！？!?；;…]+[”’」』）)】》\]]*|$)")
+# A heading that an advert was glued to begins a unit of its own.
+_GLUED = re.compile(r"(?<=[^\s（(《“])(?=(?:[一二三四五六七八九十]{1,2}、|（[一二三四五六七八九十]{1,2}）|第[一二三四五六七八九十]{1,2}(?:部分|章|节)[\s　]|——[一-鿿]))")
 _BRACKET = re.compile(r"（[^（）\n]{4,160}）|\([^()\n]{4,160}\)|【[^【】\n]{6,160}】|『[^『』\n]{4,120}』|〖[^〖〗\n]{4,120}〗|\[[^\[\]\n]{6,160}\]|★[^★\n]{6,160}★|☆[^☆\n]{6,160}☆")
 
 
@@ -35,6 +37,9 @@ def sentences(text: str, start: int, end: int) -> list[tuple[int, int]]:
     while at < end:
         match = _SENTENCE.match(text, at, end)
         stop = match.end() if match and match.end() > at else end
+        for glued in _GLUED.finditer(text, at + 1, stop):
+            out.append((at, glued.start()))
+            at = glued.start()
         out.append((at, stop))
         at = stop
     return out

@@ -38,9 +38,12 @@ def _table() -> tuple[dict[str, float], float]:
 
 
 def is_known(string: str) -> bool:
-    """Tell whether a string, or for three characters either half of it, is in the table."""
+    """Tell whether a string is made of what the table holds: no name that only one file uses."""
     table, _ = _table()
-    return string in table or (len(string) == 3 and (string[:2] in table or string[1:] in table))
+    if len(string) <= 2:
+        return string in table
+    pairs = [string[i : i + 2] in table for i in range(len(string) - 1)]
+    return string in table or (any(pairs) if len(string) == 3 else all(pairs))
 
 
 @lru_cache(maxsize=4096)
