@@ -93,7 +93,8 @@ def _first_of_overlapping(edits: list[Edit]) -> list[Edit]:
         last = out[-1] if out else None
         if last is not None and last.span == edit.span and last.after == edit.after:
             out[-1] = Edit(last.span, last.before, last.after, _names(last.rules + edit.rules))
-        elif last is None or not _collide(last.span, edit.span):
+        elif not any(_collide(kept.span, edit.span) for kept in out[-2:]):
+            # Two: an insertion may stand where a replacement begins, and both reach the next.
             out.append(Edit(edit.span, edit.before, edit.after, _names(edit.rules)))
     return out
 
