@@ -1,0 +1,159 @@
+"""What LibreOffice makes of our pages, measured on the PDF: rows, characters, ink, places."""
+
+from __future__ import annotations
+
+import re
+import shutil
+import subprocess
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+from qinggao.writers.docx import Docx
+
+sys.path.insert(0, str(Path(__file__).parent))
+from made import document
+
+
+def _missing() -> str:
+    for tool, package in (("soffice", "libreoffice-writer"), ("pdftotext", "poppler-utils"), ("pdftoppm", "poppler-utils")):
+        if shutil.which(tool) is None:
+            return f"{tool} is not here (Debian: {package})"
+    if shutil.which("fc-list") and not subprocess.run(["fc-list", ":lang=zh"], capture_output=True, check=False).stdout:
+        return "there is no Chinese font (Debian: fonts-noto-cjk)"
+    return ""
+
+
+pytestmark = pytest.mark.skipif(bool(_missing()), reason=_missing() or "all there")
+MM = 25.4 / 72
+# Ideographs only: punctuation hangs and shrinks, and says nothing about the grid.
+CALIBRATION = document([("paragraph", "公文排版校准页面行列字数均应相等" * 170)])
+
+
+@dataclass(frozen=True)
+class Line:
+    """A line of a page: its text, its left edge, its top and bottom in points."""
+
+    text: str
+    left: float
+    right: float
+    top: float
+    bottom: float
+
+
+@pytest.fixture(scope="module")
+def pdfs(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
+    folder = tmp_path_factory.mktemp("rendered")
+    report = document([
+        ("title", "某某市推进基层治理体系和治理能力现代化建设三年行动情况报告"), ("addressee", "市委："),
+        *([("heading-1", "一、总体要求"), ("run-in-2", "（一）指导思想。|" + "坚持问题导向，健全工作机制。" * 30)] * 6),
+        ("signature", "某某市人民政府办公室"), ("date", "2024年3月5日"),
+    ])  # fmt: skip
+    made = {"official": Docx()(CALIBRATION), "common": Docx(layout="common")(CALIBRATION), "report": Docx()(report)}
+    for name, data in made.items():
+        (folder / f"{name}.docx").write_bytes(data)
+    subprocess.run(
+        ["soffice", "--headless", "--norestore", f"-env:UserInstallation={(folder / 'profile').as_uri()}", "--convert-to",
+         "pdf", "--outdir", str(folder), *(str(folder / f"{name}.docx") for name in made)],
+        check=True, capture_output=True, timeout=180,
+    )  # fmt: skip
+    return {name: folder / f"{name}.pdf" for name in made}
+
+
+def pages(pdf: Path) -> list[list[Line]]:
+    said = subprocess.run(["pdftotext", "-bbox-layout", str(pdf), "-"], capture_output=True, check=True, timeout=60).stdout
+    out = []
+    for page in said.decode("utf-8").split("<page ")[1:]:
+        rows: dict[int, list[tuple[float, float, float, float, str]]] = {}
+        for x0, y0, x1, y1, text in re.findall(
+            r'<word xMin="([\d.]+)" yMin="([\d.]+)" xMax="([\d.]+)" yMax="([\d.]+)">(.*?)</word>', page
+        ):
+            box = (float(x0), float(y0), float(x1), float(y1), text)
+            rows.setdefault(round((box[1] + box[3]) / 4), []).append(box)
+        lines = [
+            Line("".join(w[4] for w in sorted(ws)), min(w[0] for w in ws), max(w[2] for w in ws),
+                 min(w[1] for w in ws), max(w[3] for w in ws))
+            for _, ws in sorted(rows.items())
+        ]  # fmt: skip
+        out.append(lines)
+    return out
+
+
+def ink(pdf: Path, page: int, dpi: int = 150) -> tuple[float, float, float, float]:
+    """Left, top, right, bottom of what is printed above the page number, in millimetres."""
+    data = subprocess.run(
+        ["pdftoppm", "-r", str(dpi), "-gray", "-f", str(page), "-l", str(page), str(pdf)],
+        capture_output=True, check=True, timeout=60,
+    ).stdout  # fmt: skip
+    head = re.match(rb"P5\s+(\d+)\s+(\d+)\s+255\s", data)
+    assert head
+    wide, high = int(head[1]), int(head[2])
+    dark = bytes(1 if value < 128 else 0 for value in range(256))
+    bits = data[head.end() :].translate(dark)
+    limit = round(264 / 25.4 * dpi)
+    rows = [bits[y * wide : (y + 1) * wide] for y in range(min(high, limit))]
+    inked = [y for y, row in enumerate(rows) if 1 in row]
+    left = min(rows[y].index(1) for y in inked)
+    right = max(rows[y].rindex(1) for y in inked)
+    scale = 25.4 / dpi
+    return left * scale, inked[0] * scale, (right + 1) * scale, (inked[-1] + 1) * scale
+
+
+def body(page: list[Line]) -> list[Line]:
+    return [line for line in page if not line.text.startswith("—")]
+
+
+def test_a_full_page_of_the_official_layout_has_22_rows_of_28_characters(pdfs: dict[str, Path]) -> None:
+    made = pages(pdfs["official"])
+    assert [len(body(page)) for page in made[:-1]] == [22] * (len(made) - 1)
+    rows = [line.text for page in made for line in body(page)]
+    assert len(rows[0]) == 26, "the first row of a paragraph is two characters shorter"
+    assert {len(row) for row in rows[1:-1]} == {28}
+
+
+def test_the_common_layout_has_22_rows_of_27(pdfs: dict[str, Path]) -> None:
+    made = pages(pdfs["common"])
+    assert [len(body(page)) for page in made[:-1]] == [22] * (len(made) - 1)
+    assert {len(line.text) for page in made[:-1] for line in body(page)[1:]} == {27}
+
+
+def test_the_ink_fills_the_type_area(pdfs: dict[str, Path]) -> None:
+    left, top, right, bottom = ink(pdfs["official"], 2)
+    assert 37 <= top <= 39, top
+    assert 261 <= bottom <= 263, bottom
+    assert 27 <= left <= 29, left
+    assert 182 <= right <= 184.5, right
+
+
+def test_every_row_of_a_report_stands_on_one_lattice(pdfs: dict[str, Path]) -> None:
+    made = pages(pdfs["report"])
+    line = 589 / 20
+    first = body(made[1])[0]
+    for page in made:
+        for row in body(page):
+            if row.bottom - row.top > 25:  # a title's box is taller, its row is not
+                continue
+            steps = (row.bottom - first.bottom) / line
+            assert abs(steps - round(steps)) < 0.08, (row.text, steps)
+    assert all(len(body(page)) == 22 for page in made[1:-1])
+
+
+def test_the_page_number_stands_7_mm_below_and_one_character_in(pdfs: dict[str, Path]) -> None:
+    made = pages(pdfs["official"])
+    for number, page in enumerate(made, 1):
+        row = next(line for line in page if line.text.startswith("—"))
+        middle = (row.top + row.bottom) / 2 * MM
+        assert abs(middle - 269) < 1.5, middle
+        if number % 2:
+            assert abs(row.right * MM - (184 - 4.94)) < 0.6, row.right * MM
+        else:
+            assert abs(row.left * MM - (28 + 4.94)) < 0.6, row.left * MM
+
+
+def test_a_title_that_needs_two_lines_is_broken_in_the_middle_of_the_page(pdfs: dict[str, Path]) -> None:
+    rows = [line for line in pages(pdfs["report"])[0] if line.bottom - line.top > 25]
+    assert len(rows) == 2
+    for row in rows:
+        assert abs((row.left + row.right) / 2 * MM - (28 + 78)) < 1.5
