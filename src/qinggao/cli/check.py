@@ -18,11 +18,10 @@ def check(
     pipelines: Annotated[Optional[list[str]], typer.Argument(metavar="[PIPELINE]...", help=say("argument.pipelines"))] = None,  # noqa: UP045
     config: Config = None,
 ) -> int:
-    from qinggao.rules.examples import failures
-
     from qinggao.cli.shelf import rules
     from qinggao.pipeline.pipeline import Pipeline
     from qinggao.pipeline.recipes import recipe_names
+    from qinggao.rules.examples import failures
 
     wrong = 0
     names = pipelines or list(recipe_names())

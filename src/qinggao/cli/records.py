@@ -55,7 +55,7 @@ class Stream:
             try:
                 file: IO[bytes] = sys.stdin.buffer if name == "-" else stack.enter_context(open(name, "rb"))
                 head = file.readline()
-                if head.strip() in (b"{", b""):
+                if head.strip() in (b"{", b"") or not head.lstrip(b"\xef\xbb\xbf \t").startswith(b"{"):
                     yield name, head + file.read()
                     return
                 number = 1

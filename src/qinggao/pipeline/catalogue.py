@@ -5,9 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from qinggao.text.words import keywords
-
 from qinggao.pipeline.worker import Entry
+from qinggao.text.words import keywords
 
 COLUMNS = (
     "source", "title", "genre", "keywords", "headings", "characters", "removed", "status", "outputs",
@@ -20,16 +19,17 @@ def catalogue(entries: Iterable[Entry]) -> bytes:
     """Give CSV in UTF-8 with a BOM, as spreadsheets want it; no cell is one that they would run."""
     import pandas as pd  # late: it costs more than a hundred documents
 
-    table = pd.DataFrame([_line(entry) for entry in entries], columns=list(COLUMNS))
+
+    table = pd.DataFrame([_line(e, keywords(e["outline"])) for e in entries], columns=list(COLUMNS))
     text: str = table.to_csv(index=False, lineterminator="\n")
     return text.encode("utf-8-sig", "replace")
 
 
-def _line(entry: Entry) -> tuple[str | int, ...]:
+def _line(entry: Entry, words: Iterable[str]) -> tuple[str | int, ...]:
     part = f" #{entry['part']}" if entry["part"] else ""
     return (
         cell(entry["path"] + part), cell(entry["title"]), cell(entry["genre"]),
-        cell("；".join(keywords(entry["outline"]))), entry["headings"], entry["characters"], entry["removed"],
+        cell("；".join(words)), entry["headings"], entry["characters"], entry["removed"],
         entry["status"], cell("；".join(entry["outputs"])),
     )  # fmt: skip
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import os
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from types import MappingProxyType
@@ -10,6 +11,7 @@ from typing import Any
 
 from qinggao import wire
 from qinggao.errors import ReadError
+from qinggao.pipeline import names
 from qinggao.pipeline.outputs import waiting_name
 
 MANIFEST, CATALOGUE, LOCK = "manifest.jsonl", "catalogue.csv", ".qinggao.lock"
@@ -43,6 +45,38 @@ class Ledger:
     def all_outputs(self) -> frozenset[str]:
         """The outputs of all sources, as paths below the folder."""
         return frozenset(o for outputs in self.by_path.values() for o in outputs)
+
+
+class Shelf:
+    """The files that stood in an output folder before the run, and whose they are."""
+
+    def __init__(self, out: Path | None, suffixes: Sequence[str]) -> None:
+        self._out, self._suffixes = out, tuple(suffixes)
+        self._ledger = Ledger.load(out) if out is not None else Ledger()
+        self._there: set[str] = set()
+        for folder, _, files in os.walk(out) if out is not None and suffixes else ():
+            below = os.path.relpath(folder, out).replace(os.sep, "/")
+            self._there.update(f"{below}/{name}".removeprefix("./") for name in files)
+
+    def is_free(self, base: str, path: str) -> bool:
+        """Tell whether a source of this path may write here: nothing is there, or only what came of it."""
+        mine = self._ledger.outputs(path)
+        for part in range(len(self._there)):
+            found = [n for s in self._suffixes if (n := names.output(base, part, s)) in self._there]
+            if any(name not in mine for name in found) and not self._is_record_of(names.output(base, part, ".json"), path):
+                return False
+            if not found and part:
+                break
+        return True
+
+    def _is_record_of(self, name: str, path: str) -> bool:
+        assert self._out is not None
+        try:
+            made = wire.loads((self._out / name).read_bytes(), dict[str, Any])
+        except (OSError, ReadError):
+            return False
+        source = made.get("source")
+        return isinstance(source, dict) and source.get("path") == path
 
 
 def _row(line: bytes) -> dict[str, Any]:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import signal
+import threading
 from collections import deque
-from collections.abc import Generator, Sequence
+from collections.abc import Callable, Generator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from multiprocessing import get_context
@@ -19,21 +20,38 @@ BLOCK = 16
 _work: list[Work] = []
 
 
-def outcomes(work: Work, jobs: Sequence[Job], processes: int) -> Generator[Outcome, None, None]:
-    """Give the outcome of every job, in order; no more than two blocks for each process are under way."""
-    if processes <= 1:
-        yield from (process(work, job) for job in jobs)
+def outcomes(
+    work: Work, jobs: Sequence[Job], processes: int, asked_to_stop: Callable[[], bool]
+) -> Generator[Outcome, None, None]:
+    """Give the outcome of every job, in order; no more than two blocks for each process are under way.
+
+    Once asked to stop, it begins nothing new and gives the outcomes of what is under way.
+    """
+    if processes > 1:
+        yield from _together(work, jobs, processes, asked_to_stop)
         return
+    for job in jobs:
+        if asked_to_stop():
+            return
+        yield process(work, job)
+
+
+def _together(
+    work: Work, jobs: Sequence[Job], processes: int, asked_to_stop: Callable[[], bool]
+) -> Generator[Outcome, None, None]:
     blocks = iter([jobs[i : i + BLOCK] for i in range(0, len(jobs), BLOCK)])
     waiting: deque[tuple[Sequence[Job], Future[list[Outcome]]]] = deque()
     pool = _pool(work, processes)
     try:
         while True:
-            while len(waiting) < 2 * processes and (block := next(blocks, None)) is not None:
+            stopping = asked_to_stop()
+            while not stopping and len(waiting) < 2 * processes and (block := next(blocks, None)) is not None:
                 waiting.append((block, pool.submit(_block, block)))
             if not waiting:
                 return
             block, future = waiting[0]
+            if stopping and future.cancel():
+                return
             try:
                 done = future.result()
             except BrokenProcessPool:
@@ -65,11 +83,20 @@ def _one_by_one(work: Work, block: Sequence[Job]) -> list[Outcome]:
 
 
 def _pool(work: Work, processes: int) -> ProcessPoolExecutor:
-    return ProcessPoolExecutor(processes, get_context("spawn"), initializer=_start, initargs=(work,))
+    """Start processes that Ctrl-C does not reach, from their first moment on: they inherit the deafness."""
+    pool = ProcessPoolExecutor(processes, get_context("spawn"), initializer=_start, initargs=(work,))
+    if threading.current_thread() is not threading.main_thread():
+        return pool
+    heard = signal.signal(signal.SIGINT, signal.SIG_IGN)
+    try:
+        pool.submit(int)
+    finally:
+        signal.signal(signal.SIGINT, heard)
+    return pool
 
 
 def _start(work: Work) -> None:
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is the parent's: a file under way is finished
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # where nothing is inherited
     _work[:] = [work]
 
 

@@ -12,6 +12,7 @@ from qinggao import wire
 from qinggao.errors import UsageError
 from qinggao.pipeline import manifest, outputs
 from qinggao.pipeline.growing import Growing
+from qinggao.pipeline.interrupt import polite
 from qinggao.pipeline.ledger import CATALOGUE, MANIFEST
 from qinggao.pipeline.lock import locked
 from qinggao.pipeline.manifest import Row
@@ -58,7 +59,7 @@ def run(
         raise UsageError("nothing to work on", cure="name files or folders")
     if out.exists() and not out.is_dir():
         raise UsageError("the output is a file, not a folder", place=out.as_posix(), cure="choose another with -o")
-    found = find(inputs, out)
+    found = find(inputs, out, [w.suffix for w in pipeline.exports if not w.gathers])
     work = Work(pipeline, None if dry_run else out, encoding)
     with ExitStack() as stack:
         if not dry_run:
@@ -89,23 +90,15 @@ def _work(
         if watch:
             watch(len(report.rows), len(found), outcome.row)
 
-    results = outcomes(work, found, jobs)
-    try:
-        for outcome in results:
+    with polite() as wish:
+        for outcome in outcomes(work, found, jobs, lambda: wish.asked or bool(report.stopped)):
             take(outcome)
-            if outcome.stop:
+            if outcome.stop and not report.stopped:
                 report.stopped = outcome.row["path"]
-                break
-    except KeyboardInterrupt:
-        report.interrupted = True
-    try:
-        results.close()
-    except KeyboardInterrupt:
-        report.interrupted = True
-    left = found[len(report.rows) :]
-    code = "interrupted" if report.interrupted else "stopped"
+        report.interrupted = wish.asked
+    code = "stopped" if report.stopped else "interrupted"
     watch = None
-    for job in left:
+    for job in found[len(report.rows) :]:
         take(Outcome(manifest.blank(job.path, "skipped", code)))
     return report
 

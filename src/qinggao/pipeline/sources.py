@@ -5,12 +5,12 @@ from __future__ import annotations
 import os
 import stat
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 
 from qinggao.errors import UsageError
 from qinggao.pipeline import names
-from qinggao.pipeline.ledger import OWN_FILES, Ledger
+from qinggao.pipeline.ledger import OWN_FILES, Ledger, Shelf
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,7 +18,7 @@ class Job:
     """One file to work on, or, with a `code`, to leave alone and to say why.
 
     `path` is the path as given, with `/`; `file` what to open; `base` the output path without part and
-    suffix; `walked` that a folder was named and not the file itself; `mine` the outputs it had before.
+    suffix; `walked` that a folder was named and not the file itself.
     """
 
     path: str
@@ -26,13 +26,14 @@ class Job:
     base: str
     walked: bool = False
     code: str = ""
-    mine: tuple[str, ...] = ()
 
 
-def find(inputs: Sequence[str], out: Path | None) -> list[Job]:
+def find(inputs: Sequence[str], out: Path | None, suffixes: Sequence[str] = ()) -> list[Job]:
     """List all files of the inputs: in the order given, inside a folder by name.
 
-    Outputs mirror the tree below the one folder given, or below what several inputs have in common.
+    Outputs mirror the tree below the one folder given, or below what several inputs have in common; a source
+    whose place is taken, by a name that a file system takes for the same or by a file that stood there before,
+    gets another one. `suffixes` are those of the files that will be written.
     Raises `UsageError` where outputs would land among the inputs.
     """
     for given in inputs:
@@ -42,7 +43,7 @@ def find(inputs: Sequence[str], out: Path | None) -> list[Job]:
                 place=out.as_posix(), cure=f"choose one outside, as in -o {_beside(given)}",
             )  # fmt: skip
     root = _root(inputs)
-    ledger = Ledger.load(out) if out is not None else Ledger()
+    shelf = Shelf(out, suffixes)
     jobs: list[Job] = []
     seen: set[str] = set()
     taken: set[str] = set()
@@ -53,17 +54,12 @@ def find(inputs: Sequence[str], out: Path | None) -> list[Job]:
         seen.add(real)
         shown = _shown(path)
         base = names.target(_below(path, root))
-        if names.key(base) in taken:
+        if not code and (names.key(base) in taken or not shelf.is_free(base, shown)):
             base = names.other(base, shown)
         if not code:
             taken.add(names.key(base))
-        jobs.append(Job(shown, path, base, walked, code, ledger.outputs(shown)))
+        jobs.append(Job(shown, path, base, walked, code))
     return jobs
-
-
-def aside(job: Job, code: str) -> Job:
-    """Leave a job alone."""
-    return replace(job, code=code)
 
 
 def _all(inputs: Iterable[str]) -> Iterator[tuple[str, bool, str]]:

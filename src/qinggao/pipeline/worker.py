@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TypedDict
 
-from qinggao import wire
 from qinggao.errors import QinggaoError, ReadError, WriteError
 from qinggao.model.document import Document
 from qinggao.pipeline import manifest, names, outputs
@@ -102,11 +100,10 @@ def _worked(work: Work, job: Job) -> Outcome:
             made["status"], made["code"] = "skipped", "unknown-format"
         return Outcome(made)
     outcome = Outcome(manifest.blank(job.path, "ok", ""))
-    base = _base(work, job, documents)
     written: list[str] = []
     for number, document in enumerate(documents):
         own: list[str] = []
-        for writer, name, content in _contents(work.pipeline, document, base, number):
+        for writer, name, content in _contents(work.pipeline, document, job.base, number):
             own.append(name)
             if writer.gathers:
                 outcome.gathered.append((name, content))
@@ -130,30 +127,6 @@ def _contents(pipeline: Pipeline, document: Document, base: str, number: int) ->
 def gathered_name(writer: Writer) -> str:
     """The one file of a writer that gathers all documents of a run."""
     return f"documents{writer.suffix}"
-
-
-def _base(work: Work, job: Job, documents: tuple[Document, ...]) -> str:
-    """The output path, or another one where a file of another source stands there."""
-    if work.out is None:
-        return job.base
-    for number, document in enumerate(documents):
-        for writer in work.pipeline.exports:
-            name = names.output(job.base, document.source.part or number, writer.suffix)
-            if writer.gathers or name in job.mine or not os.path.lexists(work.out / name):
-                continue
-            if not _is_of(work.out / names.output(job.base, document.source.part or number, ".json"), job.path):
-                return names.other(job.base, job.path)
-    return job.base
-
-
-def _is_of(record: Path, path: str) -> bool:
-    """Tell whether the record there was made from the source of this path."""
-    try:
-        made = wire.loads(record.read_bytes(), dict[str, object])
-    except (OSError, ReadError):
-        return False
-    source = made.get("source")
-    return isinstance(source, dict) and source.get("path") == path
 
 
 def _entry(job: Job, document: Document, gone: int, written: list[str]) -> Entry:
