@@ -7,6 +7,7 @@ import types
 from collections.abc import Mapping
 from dataclasses import MISSING, fields, is_dataclass
 from enum import Enum
+from functools import cache
 from typing import Any, Literal, TypeVar, Union, get_args, get_origin, get_type_hints
 
 from qinggao.errors import ConfigError
@@ -37,12 +38,17 @@ def suggest(word: str, known: tuple[str, ...]) -> str:
     return f"did you mean `{near[0]}`?" if near else f"known: {', '.join(known) or 'none'}"
 
 
+@cache
+def _hints(kind: type) -> dict[str, Any]:
+    return get_type_hints(kind)
+
+
 def _dataclass(kind: Any, mapping: Mapping[str, Any], at: str, mistakes: list[str]) -> Any:
     known = options(kind)
     for key in mapping:
         if key not in known:
             mistakes.append(f"{_join(at, key)}: no such key, {suggest(key, known)}")
-    hints = get_type_hints(kind)
+    hints = _hints(kind)
     values: dict[str, Any] = {}
     for field in fields(kind):
         key = field.name.replace("_", "-")

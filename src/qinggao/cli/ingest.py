@@ -26,6 +26,7 @@ def ingest(
     from qinggao.cli.rows import explain
     from qinggao.pipeline.manifest import blank
     from qinggao.pipeline.sources import Job, find
+    from qinggao.pipeline.worker import is_passed_over
     from qinggao.readers.read import read_all
 
     made = pipeline_of(pipeline, changes, config)
@@ -43,8 +44,10 @@ def ingest(
             complain(f"{job.path}: {told['reason']}")
             stream.failed = stream.failed or not job.walked
             continue
+        failed_before = stream.failed
         try:
             stream.attempt(lambda job=job: load(job))  # type: ignore[misc]
+            stream.failed = stream.failed and (failed_before or not is_passed_over(job))
         except OSError as error:
             complain(f"{job.path}: {(error.strerror or str(error)).lower()}")
             stream.failed = True

@@ -81,9 +81,14 @@ FAILURES = ("missing", "not-a-file", "unreadable-folder")
 """Reasons not to read a file that a person should know of, where the file itself was named."""
 
 
+def is_passed_over(job: Job) -> bool:
+    """Tell whether a file that cannot be read is no failure: nobody named it, and its name promises no document."""
+    return job.walked and not job.path.lower().endswith(CLAIMS)
+
+
 def _unread(job: Job, error: QinggaoError) -> Outcome:
     row = manifest.failed(job, error, "not-readable")
-    if job.walked and not job.path.lower().endswith(CLAIMS):
+    if is_passed_over(job):
         row["status"], row["code"] = "skipped", "unknown-format"
     return Outcome(row)
 
@@ -96,7 +101,7 @@ def _worked(work: Work, job: Job) -> Outcome:
     documents = tuple(d for one in read for d in work.pipeline(one))
     if any(d.status == "failed" for d in documents):
         made = manifest.row(job, documents, (), 0)
-        if job.walked and made["code"] == "not-text" and not job.path.lower().endswith(CLAIMS):
+        if is_passed_over(job) and made["code"] == "not-text":
             made["status"], made["code"] = "skipped", "unknown-format"
         return Outcome(made)
     outcome = Outcome(manifest.blank(job.path, "ok", ""))
