@@ -17,7 +17,7 @@ from qinggao.cli.say import complain, say
 COMMANDS = {
     "start": ("run", "diff", "inspect", "restore", "explain"),
     "stages": ("ingest", "clean", "segment", "enrich", "export"),
-    "reference": ("list", "check", "schema"),
+    "reference": ("list", "check", "layout", "schema"),
 }
 """Commands by group, in the order of `--help`; each is a module of this room with an `app`."""
 MODULES = {"list": "listing"}
