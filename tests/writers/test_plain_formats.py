@@ -126,7 +126,7 @@ def test_the_page_allows_its_own_style_and_nothing_else() -> None:
     assert '<a href="#h1">' in said and 'id="h1"' in said
 
 
-@pytest.mark.parametrize("name", ["docx", "html", "markdown", "text"])
+@pytest.mark.parametrize("name", WRITERS.names())
 def test_lone_surrogates_and_controls_never_stop_a_writer(name: str) -> None:
     text = "甲\ud800\x00\x0b\x1b\ufffe\uffff乙\r\n丙\x85\u2028丁"
     made = Document(Source(text, Origin("a\udcff.txt")), root=Section(0))

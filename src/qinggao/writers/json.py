@@ -5,9 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import ClassVar
 
-from qinggao import wire
-from qinggao.model.codec import encode
 from qinggao.model.document import Document
+from qinggao.writers.record import record
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,5 +23,4 @@ class Json:
     compact: bool = False
 
     def __call__(self, document: Document) -> bytes:
-        record = encode(document)
-        return wire.dumps(record) + b"\n" if self.compact else wire.pretty(record)
+        return record(document) + b"\n" if self.compact else record(document, pretty=True)

@@ -5,9 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import ClassVar
 
-from qinggao import wire
-from qinggao.model.codec import encode
 from qinggao.model.document import Document
+from qinggao.writers.record import record
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,4 +18,4 @@ class Jsonl:
     gathers: ClassVar[bool] = True
 
     def __call__(self, document: Document) -> bytes:
-        return wire.dumps(encode(document)) + b"\n"
+        return record(document) + b"\n"
