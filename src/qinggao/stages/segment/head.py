@@ -1,0 +1,126 @@
+"""What stands before the body: titles, document number, addressee, speaker, and the lines that a page puts there."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from qinggao.stages.segment.knowledge import words
+from qinggao.stages.segment.lines import Line
+from qinggao.stages.segment.shapes import kind_of
+from qinggao.text.measures import width
+from qinggao.text.wraps import is_ended
+
+_FARTHEST = 40  # lines that may stand before the body
+_DELIVERY = re.compile(r"(?:[—―─－-]{1,3}[ \u3000]*)?(?:(?:19|20)\d{2}|[二一][〇○零九0-9]{3})年.{0,70}(?:上|会议|大会|届|次|时|日)[）)]?")
+_PARENTHESIS = re.compile(r"[（(〔\[][^（）()]{1,60}(?:[（(][^（）()]{0,20}[）)][^（）()]{0,20})?[）)〕\]]")
+_DASHES = re.compile(r"[—―─－]{1,3}|-{2,3}")
+_HEAD_KINDS = frozenset(("metadata", "doc-number", "contents", "separator", "date", "imprint"))
+
+
+def read_head(lines: Sequence[Line], start: int = 0) -> int:
+    """Name the kinds of the lines before the body and give the index of the first line of the body."""
+    titles: list[int] = []
+    collection = next((i for i in range(start, min(len(lines), start + _FARTHEST)) if lines[i].kind == "separator"), -1)
+    i = start
+    while i < min(len(lines), start + _FARTHEST):
+        line = lines[i]
+        if i < collection:
+            line.kind = line.kind or ("metadata" if not is_ended(line.text) or len(line.text) < 160 else "paragraph")
+            i += 1
+            continue
+        kind = _kind(lines, i, titles)
+        if not kind:
+            break
+        if kind == "title":
+            titles.append(i)
+        line.kind = kind
+        i += 1
+        if kind in ("addressee", "salutation"):
+            break
+    _demote_mastheads(lines, titles, i)
+    return i
+
+
+def _kind(lines: Sequence[Line], i: int, titles: list[int]) -> str:
+    line = lines[i]
+    text = line.text
+    if line.kind in ("contents", "separator"):
+        return line.kind
+    if "title" in line.hints and not line.marker:
+        return "title"
+    if len(titles) == i and _PARENTHESIS.fullmatch(text) is None and _is_plain_title(line) and not kind_of(text):
+        return "title" if not _is_speaker(text) or not titles else "speaker"
+    own = kind_of(text)
+    if own == "salutation":
+        return own
+    if text.startswith(("——", "—", "──", "--", "－－", "― ―", "――")) and _DASHES.match(text):
+        if _DELIVERY.fullmatch(text):
+            return "subtitle"
+        return "title" if titles and not is_ended(text) and len(text) <= 50 else ""
+    if _DELIVERY.fullmatch(text) and not is_ended(text) and len(text) > 12:
+        return "subtitle"
+    if own in _HEAD_KINDS:
+        return own
+    if _PARENTHESIS.fullmatch(text):
+        return "subtitle" if titles else "metadata"
+    if text.endswith(("：", ":")):
+        return "addressee" if titles and is_addressee(text) else ""
+    if line.marker is not None or is_ended(text):
+        return ""
+    if titles and (_is_speaker(text) or _before_salutation(lines, i)):
+        return "speaker"
+    if _is_speaker(text) and not titles and _before_salutation(lines, i):
+        return "speaker"
+    return "title" if _may_be_title(lines, i, titles) else ""
+
+
+def _is_plain_title(line: Line) -> bool:
+    return line.marker is None and not is_ended(line.text) and 4 <= len(line.text) <= 80 and line.text.endswith(words().title_endings)
+
+
+def _may_be_title(lines: Sequence[Line], i: int, titles: list[int]) -> bool:
+    text = lines[i].text
+    if not 2 <= width(text) <= 64 or len(titles) >= 5 or text[-1] in "，、；":
+        return False
+    if titles and titles[-1] == i - 1 and lines[titles[-1]].text.endswith(words().title_endings):
+        # The title is complete; a second one is an announcement's or a brief's own.
+        return text.endswith(words().title_endings) and len(text) > 8
+    if not titles and i + 1 < len(lines) and len(lines) > 3:
+        later = [x for x in lines[i + 1 : i + 4] if x.text.endswith(words().title_endings) and not is_ended(x.text)]
+        if lines[i + 1].text and len(text) <= 3 and not later:
+            return False
+    return True
+
+
+def _is_speaker(text: str) -> bool:
+    known = words()
+    if text.startswith(("关于", "在")) or text.endswith(known.title_endings):
+        return False
+    if known.speaker.fullmatch(text) and not text.endswith(known.organs):
+        return True
+    return bool(known.post.fullmatch(text)) and len(text) <= 24
+
+
+def _before_salutation(lines: Sequence[Line], i: int) -> bool:
+    return len(lines[i].text) <= 24 and i + 1 < len(lines) and kind_of(lines[i + 1].text) == "salutation"
+
+
+def is_addressee(text: str) -> bool:
+    """Tell whether a line with a colon at its end names those that a document is sent to."""
+    known = words()
+    if len(text) > 160 or "。" in text or "；" in text[:-1]:
+        return False
+    return bool(known.addressee_holds.search(text)) and not known.addressee_never.search(text)
+
+
+def _demote_mastheads(lines: Sequence[Line], titles: list[int], end: int) -> None:
+    """Lines before the document number that name the paper, not the document, are no titles."""
+    known = words()
+    for at, i in enumerate(list(titles)):
+        number = next((j for j in range(i + 1, end) if lines[j].kind == "doc-number"), -1)
+        later = [t for t in titles if t > number >= 0]
+        if number >= 0 and later and (lines[i].text.endswith(known.mastheads) or (at == 0 and number == i + 1)):
+            lines[i].kind = "metadata"
+    if titles and lines[titles[0]].kind == "title" and len(titles) > 1 and lines[titles[0]].text.endswith("文件"):
+        lines[titles[0]].kind = "metadata"

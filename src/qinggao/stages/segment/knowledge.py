@@ -1,0 +1,67 @@
+"""What the lines of documents look like: the words of `words.toml`, compiled once."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """The patterns and word lists that tell one kind of line from another."""
+
+    kinds: dict[str, re.Pattern[str]]
+    title_endings: tuple[str, ...]
+    mastheads: tuple[str, ...]
+    collection: re.Pattern[str]
+    announces: re.Pattern[str]
+    post: re.Pattern[str]
+    speaker: re.Pattern[str]
+    organs: tuple[str, ...]
+    addressee_holds: re.Pattern[str]
+    addressee_never: re.Pattern[str]
+    heading_endings: tuple[str, ...]
+    numbered_things: re.Pattern[str]
+    heading_never: re.Pattern[str]
+
+
+def _any(patterns: list[str]) -> re.Pattern[str]:
+    return re.compile("|".join(f"(?:{p})" for p in patterns))
+
+
+def _literals(words: list[str]) -> str:
+    return "|".join(sorted(map(re.escape, words), key=len, reverse=True))
+
+
+@cache
+def load(name: str) -> dict[str, Any]:
+    """Read one of this room's TOML files."""
+    return tomllib.loads(files("qinggao.stages.segment").joinpath(name).read_text("utf-8"))
+
+
+@cache
+def words() -> Words:
+    """Give the words, compiled."""
+    table = load("words.toml")
+    posts, surnames = _literals(table["speaker"]["posts"]), table["speaker"]["surnames"]
+    return Words(
+        kinds={kind: _any(patterns) for kind, patterns in table["kinds"].items()},
+        title_endings=tuple(table["title"]["endings"]),
+        mastheads=tuple(table["title"]["mastheads"]),
+        collection=re.compile(table["title"]["collection"]),
+        announces=re.compile(table["title"]["announces"]),
+        post=re.compile(rf"[^，。；：:]{{0,30}}(?:{posts})"),
+        speaker=re.compile(
+            rf"[^，。；：:]{{2,40}}[ \u3000\xa0]+[{surnames}][ \u3000\xa0]?[\u4e00-\u9fffX×Ｘ]{{1,3}}(?:同志)?"
+        ),
+        organs=tuple(table["organ"]["endings"]),
+        addressee_holds=re.compile(_literals(table["addressee"]["holds"])),
+        addressee_never=re.compile(_literals(table["addressee"]["never"])),
+        heading_endings=tuple(table["heading"]["endings"]),
+        numbered_things=re.compile(table["heading"]["numbered-things"]),
+        heading_never=_any(table["heading"]["never"]),
+    )

@@ -1,0 +1,144 @@
+"""Lines joined where a page or a removed line of noise has cut them, and split where a heading is glued on."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from qinggao.model.document import Document
+from qinggao.model.edit import Edit, delete
+from qinggao.model.finding import Finding
+from qinggao.model.span import Span
+from qinggao.stages.segment.lines import Line, read_lines
+from qinggao.stages.segment.shapes import kind_of, shape_of
+from qinggao.text.measures import width
+from qinggao.text.numbering import Marker, read_marker
+from qinggao.text.wraps import NEVER_FIRST, continues, is_ended
+
+WRAP, CUT, BROKEN, GLUED = "layout/hard-wrap", "layout/cut-line", "layout/broken-heading", "layout/glued-heading"
+_MESSAGES = {
+    WRAP: "按页宽硬换行的段落已接回",
+    CUT: "被噪声隔断的一句话已接回",
+    BROKEN: "断成两行的标题已接回",
+    GLUED: "粘在段尾的标题已另起一行",
+}
+_SPLIT = re.compile(r"[。！？!?…][”’）)]?[ \t\u3000]*(?=[一二三四五六七八九十⼀⼆（(第\d])")
+_GLUED_FAMILIES = frozenset(("cn-comma", "cn-paren", "arabic-dot", "arabic-comma", "chapter", "section", "part", "article"))
+
+
+def set_lines(document: Document) -> Document:
+    """Join and split lines, so that each is one paragraph or one heading."""
+    joined = _apply(document, _joins(document, read_lines(document)))
+    return _apply(joined, _splits(joined, read_lines(joined)))
+
+
+def _apply(document: Document, edits: dict[str, list[Edit]]) -> Document:
+    findings = tuple(
+        Finding(rule, Span(own[0].span.start, own[-1].span.end), "", _MESSAGES[rule], edits=tuple(own))
+        for rule, own in edits.items()
+        if own
+    )
+    return document.apply(findings) if findings else document
+
+
+def _joins(document: Document, lines: Sequence[Line]) -> dict[str, list[Edit]]:
+    edits: dict[str, list[Edit]] = {WRAP: [], CUT: [], BROKEN: []}
+    wrapped = continues([line.text for line in lines], [line.opens for line in lines])
+    joined = False  # whether this line is itself the continuation of another
+    for i in range(len(lines) - 1):
+        rule = _why_join(lines, i, wrapped[i], joined)
+        joined = bool(rule)
+        if rule:
+            at = document.view.to_source(Span(lines[i].end, lines[i + 1].start))
+            edits[rule].append(delete(document.source, at, rule))
+    return edits
+
+
+def _why_join(lines: Sequence[Line], i: int, wrapped: bool, joined: bool) -> str:
+    line, after = lines[i], lines[i + 1]
+    if after.marker is not None or line.table >= 0 or after.table >= 0 or "\t" in line.text + after.text:
+        return ""
+    if line.hints & {"title", "heading"} or after.hints & {"title", "heading"} or kind_of(after.text) or kind_of(line.text):
+        return ""
+    if wrapped:
+        return WRAP
+    if after.cut and not after.indented and not is_ended(line.text) and _is_cut_open(line, after, joined):
+        return CUT
+    return BROKEN if _is_broken_heading(lines, i) else ""
+
+
+def _is_cut_open(line: Line, after: Line, joined: bool) -> bool:
+    """Whether a line breaks off in mid-sentence: it has clauses and no end."""
+    text = line.text
+    if after.text[0] in NEVER_FIRST or text[-1] in "，、（“《":
+        return True
+    if line.marker is not None and "。" not in text:
+        return False
+    return joined or (("。" in text or "，" in text) and len(text) >= 16 and is_ended(after.text))
+
+
+def _is_broken_heading(lines: Sequence[Line], i: int) -> bool:
+    """Whether a heading goes on in the next line: 一、强化政治担当，推动意识形态 / 工作责任落细落实."""
+    if i + 2 >= len(lines):
+        return False
+    line, after, third = lines[i], lines[i + 1], lines[i + 2]
+    if line.marker is None or line.marker.family not in ("cn-comma", "cn-paren", "part", "chapter") or (after.opens != line.opens and after.opens):
+        return False
+    if is_ended(line.text) or is_ended(after.text) or after.opens or "，" not in line.text:
+        return False
+    if not 12 <= width(line.text) <= 45 or width(after.text) > min(24, width(line.text)):
+        return False
+    return third.marker is not None or (len(third.text) >= 30 and is_ended(third.text))
+
+
+def _splits(document: Document, lines: Sequence[Line]) -> dict[str, list[Edit]]:
+    """Find headings behind the end of a sentence whose number is the one that comes next."""
+    edits: list[Edit] = []
+    last: dict[str, int] = {}
+    ahead = _numbers_ahead(lines)
+    for i, line in enumerate(lines):
+        if line.marker:
+            last[line.marker.family] = line.marker.value
+        for place, marker in _glued(line):
+            expected = last.get(marker.family, 0) + 1
+            starts = marker.value == 1 and (i, marker.family) in ahead
+            if (marker.value == expected and marker.value > 1) or starts or (marker.value == expected - 1 and expected > 2):
+                if not _names(line.text[place:], marker):
+                    continue
+                at = document.view.to_source(Span(line.start + place, line.start + place))
+                edits.append(Edit(at, "", "\n", (GLUED,)))
+                last[marker.family] = marker.value
+    return {GLUED: edits}
+
+
+def _glued(line: Line) -> list[tuple[int, Marker]]:
+    out = []
+    for found in _SPLIT.finditer(line.text):
+        marker = read_marker(line.text, found.end())
+        if marker is not None and marker.family in _GLUED_FAMILIES:
+            out.append((found.end(), marker))
+    return out
+
+
+def _numbers_ahead(lines: Sequence[Line]) -> set[tuple[int, str]]:
+    """The lines after which a family's 2 comes before its next 1: so a glued 1 there is no accident."""
+    out: set[tuple[int, str]] = set()
+    coming: dict[str, bool] = {}
+    for i in range(len(lines) - 1, -1, -1):
+        line = lines[i]
+        for _, marker in reversed(_glued(line)):
+            coming[marker.family] = marker.value == 2
+        out.update((i, family) for family, two in coming.items() if two)
+        if line.marker:
+            coming[line.marker.family] = line.marker.value == 2
+    return out
+
+
+def _names(rest: str, marker: Marker) -> bool:
+    """Whether what is glued on is a heading: short, alone to the line's end or with its paragraph behind it."""
+    if marker.family == "article":
+        return True
+    shape = shape_of(rest, marker)
+    if shape.role == "alone":
+        return len(rest) <= 44
+    return shape.role == "run-in" and shape.title_end - marker.length <= 25 and marker.family != "arabic-dot"

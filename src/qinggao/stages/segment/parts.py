@@ -1,0 +1,127 @@
+"""Several documents in one file: where each begins, and how the file is cut."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from qinggao.model.document import Document
+from qinggao.model.edit import Edit
+from qinggao.model.finding import Finding
+from qinggao.model.source import Source
+from qinggao.model.span import Span
+from qinggao.stages.segment.head import is_addressee
+from qinggao.stages.segment.knowledge import words
+from qinggao.stages.segment.lines import Line
+from qinggao.stages.segment.shapes import kind_of
+from qinggao.text.numerals import HAN, to_int
+from qinggao.text.wraps import is_ended
+
+_NUMERAL = re.compile(rf"[{HAN}]{{1,5}}|\d{{1,4}}")
+_LEAST = 60  # characters of a document that a separator opens; less is a list of contents
+_AFTER_DATE = frozenset(("annotation", "imprint", "metadata"))
+
+
+def find_parts(lines: Sequence[Line]) -> list[int]:
+    """Give the indices of the lines that open the second and further documents, and mark the separators."""
+    marked = [i for i, line in enumerate(lines) if not line.kind and kind_of(line.text) == "separator"]
+    marked = [i for i in marked if _stands(lines, i)]
+    marked = _in_sequence(lines, marked)
+    if len(marked) >= 2:
+        for i in marked:
+            lines[i].kind = "separator"
+        return marked if _value(lines[marked[0]].text) > 1 else marked[1:]
+    return _restarts(lines)
+
+
+def _stands(lines: Sequence[Line], i: int) -> bool:
+    size = 0
+    for line in lines[i + 1 : i + 30]:
+        if kind_of(line.text) == "separator":
+            break
+        size += len(line.text)
+    return size >= _LEAST
+
+
+def _value(text: str) -> int:
+    found = _NUMERAL.findall(text)
+    return (to_int(found[-1]) or 0) if found else 0
+
+
+def _in_sequence(lines: Sequence[Line], marked: list[int]) -> list[int]:
+    """Keep those that count up: 篇一, 篇二, …"""
+    out: list[int] = []
+    for i in marked:
+        value = _value(lines[i].text)
+        if (not out and value in (1, 2)) or (out and value == _value(lines[out[-1]].text) + 1):
+            out.append(i)
+    return out
+
+
+def _restarts(lines: Sequence[Line]) -> list[int]:
+    """A new document without a separator: behind a date, a title that has its own number or addressee."""
+    out = []
+    known = words()
+    first = next((x.text for x in lines if x.kind == "title" or len(x.text) > 6), "")
+    for i, line in enumerate(lines):
+        if i < 4 or kind_of(line.text) != "date":
+            continue
+        k = i + 1
+        while k < len(lines) and (kind_of(lines[k].text) in _AFTER_DATE):
+            k += 1
+        window = list(lines[k : k + 6])
+        if not window or kind_of(window[0].text) or window[0].marker is not None or is_ended(window[0].text):
+            continue
+        ended = [n for n, x in enumerate(window[:4]) if x.text.endswith(known.title_endings) and not is_ended(x.text)]
+        if not ended:
+            continue
+        follow = window[ended[0] + 1 : ended[0] + 4]
+        formal = any(kind_of(x.text) == "doc-number" or (x.text.endswith("：") and is_addressee(x.text)) for x in follow)
+        if formal and not (known.announces.search(first) and window[ended[0]].text in first):
+            out.append(k)
+    return out
+
+
+def cut(document: Document, places: Sequence[int]) -> tuple[Document, ...]:
+    """Cut a document at text positions (starts of lines); the slices tile its source."""
+    if not places:
+        return (document,)
+    view, source = document.view, document.source
+    borders = [source.start, *(view.to_source(Span(p, p + 1)).start for p in places), source.span.end]
+    ends = [view.to_source(Span(p - 1, p)) for p in places]
+    out = []
+    for part in range(len(borders) - 1):
+        slice_ = Span(borders[part], borders[part + 1])
+        own = Source(
+            source.read(slice_), source.origin, tuple(h for h in source.hints if slice_.holds(h.span)),
+            slice_.start, source.length, part,
+        )  # fmt: skip
+        piece = Document(
+            own, _findings(document, slice_), tuple(e for e in document.edits if _inside(e, slice_)),
+            meta=document.meta, tool=document.tool,
+        )  # fmt: skip
+        if part < len(ends) and slice_.holds(ends[part]) and piece.text.endswith("\n"):
+            gap = Edit(ends[part], source.read(ends[part]), "", ("layout/part-break",))
+            piece = piece.apply((Finding("layout/part-break", ends[part], "", "两篇文稿之间的换行", edits=(gap,)),))
+        out.append(piece.flag("several-documents"))
+    return tuple(out)
+
+
+def _inside(edit: Edit, part: Span) -> bool:
+    if edit.span.start == edit.span.end == part.start and edit.after == "\n":
+        return False  # a line break put in where a document begins is no longer wanted
+    return part.start <= edit.span.start and (edit.span.end < part.end or (edit.span.end == part.end and edit.span.start < part.end))
+
+
+def _findings(document: Document, part: Span) -> tuple[Finding, ...]:
+    out = []
+    for finding in document.findings:
+        if not part.overlaps(finding.span) and not (part.start <= finding.span.start < part.end):
+            continue
+        edits = tuple(e for e in finding.edits if _inside(e, part))
+        if finding.edits and not edits:
+            continue
+        span = Span(max(part.start, finding.span.start), min(part.end, finding.span.end))
+        out.append(replace(finding, span=span, edits=edits))
+    return tuple(out)

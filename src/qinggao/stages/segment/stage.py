@@ -1,0 +1,132 @@
+"""The stage that finds a document's titles, headings and blocks."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import ClassVar, Literal
+
+from qinggao.model.document import Document
+from qinggao.model.edit import delete
+from qinggao.model.finding import Applicability, Finding, Severity
+from qinggao.model.span import Span
+from qinggao.stages.segment.diagnostics import diagnose
+from qinggao.stages.segment.elements import mark_contents, mark_elements, mark_tables
+from qinggao.stages.segment.facts import lift
+from qinggao.stages.segment.genre import find_genre
+from qinggao.stages.segment.head import read_head
+from qinggao.stages.segment.knowledge import words
+from qinggao.stages.segment.layout import set_lines
+from qinggao.stages.segment.levels import set_levels
+from qinggao.stages.segment.lines import Line, read_lines
+from qinggao.stages.segment.parts import cut, find_parts
+from qinggao.stages.segment.roles import Evidence, Heading, find_headings
+from qinggao.stages.segment.tree import build_tree
+from qinggao.text.wraps import is_ended
+
+
+@dataclass(frozen=True, slots=True)
+class Segment:
+    """Give a document its titles, its tree of headings and its blocks; cut a file that holds several.
+
+    Lines that a page's width or removed noise has cut are joined, headings glued to the end of a paragraph
+    split off; nothing else of the text changes. Headings deeper than `max_level` are left as text.
+    `metadata = "drop"` removes the lines that state facts about the document, once they are in the metadata.
+    """
+
+    name: ClassVar[str] = "segment"
+    requires: ClassVar[tuple[str, ...]] = ("text",)
+    provides: ClassVar[tuple[str, ...]] = ("outline",)
+
+    max_level: int = 6
+    metadata: Literal["keep", "drop"] = "keep"
+    join: bool = True
+
+    def __call__(self, document: Document) -> tuple[Document, ...]:
+        return segment(document, self)
+
+
+def segment(document: Document, options: Segment, evidence: Evidence = Evidence()) -> tuple[Document, ...]:
+    """Do what the stage does; `evidence` can leave some out, for measuring what it is worth."""
+    whole = set_lines(document) if options.join else document
+    lines = read_lines(whole)
+    _mark(lines)
+    places = [lines[i].start for i in find_parts(lines)]
+    return tuple(_one(part, options, evidence) for part in cut(whole, places))
+
+
+def _mark(lines: Sequence[Line]) -> None:
+    mark_tables(lines)
+    mark_contents(lines)
+
+
+def _one(document: Document, options: Segment, evidence: Evidence) -> Document:
+    lines = read_lines(document)
+    _mark(lines)
+    if "several-documents" in document.flags:
+        find_parts(lines)
+        _mark_separator(lines)
+    body = read_head(lines)
+    mark_elements(lines, body)
+    _mark_printed(lines, body)
+    headings = find_headings(lines, body, evidence)
+    set_levels(headings, lines, frozenset(i for i, x in enumerate(lines) if x.kind in ("attachment-title", "title")))
+    if options.metadata == "drop" and any(line.kind == "metadata" for line in lines):
+        meta = lift(document.meta, lines, document.text)
+        return _one(replace(_without(document, lines), meta=meta), replace(options, metadata="keep"), evidence)
+    titles, root = build_tree(document.text, lines, headings, options.max_level)
+    done = replace(document, titles=titles, root=root, meta=lift(document.meta, lines, document.text), _view=[])
+    return _report(done, lines, headings)
+
+
+def _mark_separator(lines: Sequence[Line]) -> None:
+    from qinggao.stages.segment.shapes import kind_of
+
+    for line in lines[:40]:
+        if kind_of(line.text) == "separator" and not line.kind:
+            line.kind = "separator"
+            return
+
+
+def _mark_printed(lines: Sequence[Line], body: int) -> None:
+    """The title of the document that an announcement prints is a title too."""
+    first = "".join(line.text for line in lines[:body] if line.kind == "title")
+    if not words().announces.search(first):
+        return
+    for i, line in enumerate(lines[body:], body):
+        bare = line.text.strip("《》 \u3000")
+        if line.kind in ("", "attachment-title") and line.marker is None and len(bare) >= 5 and not is_ended(line.text) and bare in first:
+            line.kind = "title"
+            for after in lines[i + 1 : i + 3]:
+                if after.text[0] in "（(" and after.text[-1] in "）)" and not after.kind:
+                    after.kind = "subtitle"
+            return
+
+
+def _without(document: Document, lines: Sequence[Line]) -> Document:
+    edits = []
+    for i, line in enumerate(lines):
+        if line.kind == "metadata":
+            start, end = line.start, line.end
+            if i + 1 < len(lines):
+                end = lines[i + 1].start
+            elif i:
+                start = lines[i - 1].end
+            edits.append(delete(document.source, document.view.to_source(Span(start, end)), "structure/metadata-line"))
+    span = Span(edits[0].span.start, edits[-1].span.end)
+    return document.apply((Finding("structure/metadata-line", span, "", "说明性的行已收进元数据", edits=tuple(edits)),))
+
+
+def _report(document: Document, lines: Sequence[Line], headings: Sequence[Heading]) -> Document:
+    findings = diagnose(document, lines, headings)
+    flags = {f.rule.partition("/")[2] for f in findings}
+    genre, cue = find_genre(document.title, document.text)
+    if genre and not document.meta.genre:
+        span = document.view.to_source(document.titles[0]) if document.titles else Span(document.source.start, document.source.start)
+        findings.append(Finding("structure/genre", span, cue, f"文种：{genre}，依据“{cue}”", Applicability.display, Severity.info))
+        document = replace(document, meta=replace(document.meta, genre=genre), _view=[])
+    if document.meta.placeholders:
+        flags.add("placeholders")
+    known = {(f.rule, f.span) for f in document.findings}
+    fresh = tuple(f for f in findings if (f.rule, f.span) not in known)
+    return document.apply(fresh, ()).flag(*flags)
