@@ -5,13 +5,13 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import ExitStack
-from typing import IO, TypeVar
+from typing import IO, TYPE_CHECKING, TypeVar
 
-from qinggao import wire
 from qinggao.cli.say import complain, put
 from qinggao.errors import QinggaoError, ReadError
-from qinggao.model.codec import encode
-from qinggao.model.document import Document
+
+if TYPE_CHECKING:
+    from qinggao.model.document import Document
 
 T = TypeVar("T")
 
@@ -41,6 +41,9 @@ class Stream:
 
     def send(self, documents: Iterable[Document]) -> None:
         """Put documents on stdout, a record a line."""
+        from qinggao import wire
+        from qinggao.model.codec import encode
+
         for document in documents:
             put(wire.dumps(encode(document)) + b"\n")
 

@@ -56,17 +56,20 @@ class Pipeline:
         *,
         rules: tuple[str, ...] = (),
         also: Iterable[str] = (),
+        exports: bool = True,
     ) -> Pipeline:
         """Load a recipe by name or file, with options changed by dotted name (`clean.applicability`).
 
         `rules` are a user's own rule files, for the stages that take any; stages of `also` that the recipe
-        does not use are put behind its others, with their defaults.
+        does not use are put behind its others, with their defaults. Without `exports` it has no writers, which
+        spares their making, and another digest.
         Raises `ConfigError` or `UnknownName` that says where and what was probably meant.
         """
         config = load_recipe(name)
         missing = [use for use in also if use not in [e["use"] for e in config.stage]]
         config = replace(config, stage=(*config.stage, *({"use": use} for use in missing)))
-        return cls.build(override(config, changes or {}), place=_place(name), rules=rules)
+        config = override(config, changes or {})
+        return cls.build(config if exports else replace(config, export=()), place=_place(name), rules=rules)
 
     @classmethod
     def build(cls, config: PipelineConfig, *, place: str = "", rules: tuple[str, ...] = ()) -> Pipeline:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import time
 
 from qinggao.errors import RuleError
@@ -23,7 +24,10 @@ def check_user_pattern(rule: Rule) -> None:
         raise RuleError(
             f"the pattern is refused: {error}", place=rule.id, cure="use no look-around and no back-references"
         ) from error
-    slow = slowest(rule)
+    try:
+        slow = slowest(rule)
+    except re.error as error:
+        raise RuleError(f"the pattern is refused: {error}", place=rule.id, cure="write it as Python takes it") from error
     if slow > 0.5:
         raise RuleError(
             f"the pattern is too slow: {slow:.1f} s for a line of {_LONG} characters",

@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from functools import cache
 from typing import Literal
 
 from qinggao.model.finding import FAMILIES, Applicability
 
 Scope = Literal["span", "line", "title"]
 Zone = Literal["any", "edge", "head", "tail"]
+
+
+_compile = cache(re.compile)
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +55,6 @@ class Rule:
     fold: bool = True
     flag: str = ""
     literal: bool = False
-    compiled: re.Pattern[str] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
         family = self.family
@@ -63,10 +66,11 @@ class Rule:
             raise ValueError(f"{self.id}: counter-evidence is of the family `body`, and nothing else is")
         if bool(self.pattern) == bool(self.detector):
             raise ValueError(f"{self.id}: give a pattern or a detector, one of them")
-        try:
-            object.__setattr__(self, "compiled", re.compile(self.pattern))
-        except re.error as error:
-            raise ValueError(f"{self.id}: the pattern is no regular expression ({error})") from error
+
+    @property
+    def compiled(self) -> re.Pattern[str]:
+        """The pattern, compiled when it is first tried: most rules' anchors stand in few texts."""
+        return _compile(self.pattern)
 
     @property
     def family(self) -> str:
