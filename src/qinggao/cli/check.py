@@ -9,6 +9,7 @@ import typer
 from qinggao.cli.options import Config
 from qinggao.cli.say import complain, put, say
 from qinggao.errors import QinggaoError
+from qinggao.model.finding import FAMILIES
 
 app = typer.Typer(add_completion=False, rich_markup_mode=None)
 
@@ -18,6 +19,7 @@ def check(
     pipelines: Annotated[Optional[list[str]], typer.Argument(metavar="[PIPELINE]...", help=say("argument.pipelines"))] = None,  # noqa: UP045
     config: Config = None,
 ) -> int:
+    from qinggao.api import read
     from qinggao.cli.shelf import rules
     from qinggao.pipeline.pipeline import Pipeline
     from qinggao.pipeline.recipes import recipe_names
@@ -32,7 +34,8 @@ def check(
             complain(str(error))
             wrong += 1
     own = rules(config)
-    for failure in failures(own):
+    cleaner = Pipeline.load("outline-only", {"clean.families": FAMILIES}, rules=())
+    for failure in failures(own, lambda text: cleaner.run(read(text), only="clean")[0].text):
         complain(str(failure))
         wrong += 1
     put(say("checked", pipelines=len(names), rules=len(own.rules), wrong=wrong) + "\n")

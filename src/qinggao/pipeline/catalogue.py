@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterable
 
 from qinggao.pipeline.worker import Entry
-from qinggao.text.words import keywords
 
 COLUMNS = (
     "source", "title", "genre", "keywords", "headings", "characters", "removed", "status", "outputs",
@@ -19,6 +18,7 @@ def catalogue(entries: Iterable[Entry]) -> bytes:
     """Give CSV in UTF-8 with a BOM, as spreadsheets want it; no cell is one that they would run."""
     import pandas as pd  # late: it costs more than a hundred documents
 
+    from qinggao.text.words import keywords
 
     table = pd.DataFrame([_line(e, keywords(e["outline"])) for e in entries], columns=list(COLUMNS))
     text: str = table.to_csv(index=False, lineterminator="\n")
