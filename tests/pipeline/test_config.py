@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from pathlib import Path
+from typing import ClassVar
 
 import pytest
 
 from qinggao.errors import ConfigError, QinggaoError, UnknownName
+from qinggao.model.document import Document
 from qinggao.pipeline.config import parse, setting, settings_of
 from qinggao.pipeline.pipeline import Pipeline
 from qinggao.pipeline.recipes import load_recipe, recipe_names
@@ -49,9 +52,24 @@ def test_a_mistake_is_told_with_its_place_and_its_cure(text: str, told: str) -> 
     assert told in str(caught.value) and "x.toml" in str(caught.value) and "\n" not in str(caught.value)
 
 
+@dataclass(frozen=True)
+class Reader:
+    """Needs what cleaning provides."""
+
+    name: ClassVar[str] = "reader"
+    requires: ClassVar[tuple[str, ...]] = ("clean",)
+    provides: ClassVar[tuple[str, ...]] = ()
+
+    def __call__(self, document: Document) -> tuple[Document, ...]:
+        return (document,)
+
+
 def test_a_stage_that_needs_what_nobody_provides_is_refused_before_it_runs() -> None:
-    with pytest.raises(ConfigError, match=r"`segment` needs .*put `clean` before it"):
-        made('name = "x"\n[[stage]]\nuse = "segment"\n')
+    (clean,) = made(BASE).stages
+    Pipeline("x", (clean, Reader()))
+    for stages in ((Reader(),), (Reader(), clean)):
+        with pytest.raises(ConfigError, match="`reader` needs clean, .*put `clean` before it"):
+            Pipeline("x", stages)
 
 
 def test_an_unknown_recipe_is_told_with_what_was_meant() -> None:
