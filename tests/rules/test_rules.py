@@ -1,0 +1,71 @@
+"""Every rule against its own hits and misses, and every pattern against hostile lines."""
+
+from __future__ import annotations
+
+import pytest
+
+from qinggao.errors import RuleError
+from qinggao.model.document import Document
+from qinggao.model.source import Source
+from qinggao.rules.examples import failures, finds
+from qinggao.rules.load import builtin_rules, load_rules
+from qinggao.rules.pattern import check_user_pattern, slowest
+from qinggao.rules.rule import Message, Rule
+from qinggao.stages.clean import Clean
+
+
+def cleaned(text: str) -> str:
+    (document,) = Clean()(Document(Source(text)))
+    return document.text
+
+
+def test_every_rule_finds_its_hits_and_leaves_its_misses() -> None:
+    assert [str(f) for f in failures(builtin_rules(), cleaned)] == []
+
+
+@pytest.mark.parametrize("rule", [r for r in builtin_rules().rules if r.pattern], ids=lambda r: r.id)
+def test_every_pattern_is_linear_on_hostile_lines(rule: Rule) -> None:
+    # 50 ms is the bar on a quiet machine; twenty times that is still far from what a blow-up takes.
+    assert slowest(rule) < 1.0
+
+
+@pytest.mark.parametrize("rule", [r for r in builtin_rules().rules if not r.is_evidence and r.family not in ("layout", "artefact")], ids=lambda r: r.id)
+def test_no_exact_rule_takes_a_miss_of_another(rule: Rule) -> None:
+    # Misses are sentences of authors: what one rule must leave alone no exact rule may take.
+    misses = [(other.id, m) for other in builtin_rules().rules for m in other.misses if other.weight > 0]
+    taken = [pair for pair in misses if finds(rule, pair[1]) and rule.zone == "any" and rule.applicability.name == "safe"]
+    assert taken == []
+
+
+def rule(**changes: object) -> Rule:
+    values: dict[str, object] = {
+        "id": "promotion/own", "message": Message("广告", "advert"), "why": "seen", "pattern": "加微信", "hits": ("加微信",), "misses": ("微信",),
+    }  # fmt: skip
+    return Rule(**{**values, **changes})  # type: ignore[arg-type]
+
+
+def test_a_rule_without_a_miss_is_refused() -> None:
+    with pytest.raises(ValueError, match="not finished"):
+        rule(misses=())
+
+
+def test_a_user_pattern_with_lookahead_is_refused_with_the_reason() -> None:
+    with pytest.raises(RuleError, match="refused"):
+        check_user_pattern(rule(pattern="加(?=微信)"))
+
+
+def test_a_misspelt_key_in_a_rule_file_is_refused_with_a_suggestion(tmp_path) -> None:  # type: ignore[no-untyped-def]
+    path = tmp_path / "own.toml"
+    path.write_text('[[rule]]\nid = "promotion/x"\nwhyy = "?"\n', encoding="utf-8")
+    with pytest.raises(RuleError, match="did you mean `why`"):
+        load_rules((str(path),))
+
+
+def test_anchors_stand_in_every_hit() -> None:
+    wrong = [
+        (r.id, hit)
+        for r in builtin_rules().rules
+        for hit in r.hits
+        if r.anchors and r.pattern and not finds(r, hit)
+    ]
+    assert wrong == []
