@@ -32,7 +32,7 @@ def diff(
     encoding: Encoding = None,
     layout: Annotated[bool, typer.Option("--layout", help=say("option.layout"))] = False,
 ) -> int:
-    made = pipeline_of(pipeline, changes, config, exports=False)
+    made = pipeline_of(pipeline, changes, config, removal_only=not layout)
     stream = Stream()
     for name in files:
         for document in stream.attempt(lambda name=name: made(read_file(name, encoding))) or ():  # type: ignore[misc]

@@ -33,7 +33,7 @@ def inspect(
     def load(name: str) -> tuple[Document, ...]:
         document = read_file(name, encoding)
         # A record is shown as it is; any other file is shown as the pipeline makes it.
-        return (document,) if document.tool.version else pipeline_of(pipeline, changes, config, exports=False)(document)
+        return (document,) if document.tool.version else pipeline_of(pipeline, changes, config)(document)
 
     for name in files:
         for document in stream.attempt(lambda name=name: load(name)) or ():  # type: ignore[misc]

@@ -56,20 +56,23 @@ class Pipeline:
         *,
         rules: tuple[str, ...] = (),
         also: Iterable[str] = (),
-        exports: bool = True,
+        removal_only: bool = False,
     ) -> Pipeline:
         """Load a recipe by name or file, with options changed by dotted name (`clean.applicability`).
 
         `rules` are a user's own rule files, for the stages that take any; stages of `also` that the recipe
-        does not use are put behind its others, with their defaults. Without `exports` it has no writers, which
-        spares their making, and another digest.
+        does not use are put behind its others, with their defaults. With `removal_only` it is made for a look at
+        what would go: without writers and without our stages that take nothing away, hence quickly, and with
+        another digest.
         Raises `ConfigError` or `UnknownName` that says where and what was probably meant.
         """
         config = load_recipe(name)
         missing = [use for use in also if use not in [e["use"] for e in config.stage]]
         config = replace(config, stage=(*config.stage, *({"use": use} for use in missing)))
         config = override(config, changes or {})
-        return cls.build(config if exports else replace(config, export=()), place=_place(name), rules=rules)
+        if removal_only:
+            config = replace(config, stage=tuple(filter(_takes_away, config.stage)), export=())
+        return cls.build(config, place=_place(name), rules=rules)
 
     @classmethod
     def build(cls, config: PipelineConfig, *, place: str = "", rules: tuple[str, ...] = ()) -> Pipeline:
@@ -141,6 +144,10 @@ def check_order(stages: tuple[Stage, ...], *, place: str) -> None:
                 place=f"{place}: stage[{i}]", cure=cure,
             )  # fmt: skip
         there.update(stage.provides)
+
+
+def _takes_away(entry: Mapping[str, Any]) -> bool:
+    return entry["use"] not in ("segment", "enrich") or entry.get("metadata") == "drop"
 
 
 def _provides(name: str) -> tuple[str, ...]:
