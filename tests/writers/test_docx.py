@@ -143,3 +143,14 @@ def test_an_attachment_opens_a_page_with_its_title_on_the_third_line() -> None:
 def test_ragged_rows_make_a_table() -> None:
     data = Docx()(document([("table", "序号\t事项\t时限\n1\t学习\n合计")]))
     assert text_of(data) == "序号\t事项\t时限\n1\t学习\n合计"
+
+
+def test_a_chapter_stands_in_the_middle_and_a_number_does_not() -> None:
+    data = Docx()(Document(
+        Source("第一章　总则\n一、总则"),
+        root=Section(0, sections=(
+            Section(1, "第一章", "总则", Span(0, 6), span=Span(0, 6)), Section(1, "一、", "总则", Span(7, 11), span=Span(7, 11))
+        )),
+    ))  # fmt: skip
+    found = [p._p.pPr.find(f"{W}jc") is not None for p in docx.Document(io.BytesIO(data)).paragraphs]
+    assert found == [True, False]

@@ -144,7 +144,7 @@ def _paragraph(found: Inspected, role: Role, layout: Layout) -> Iterator[Remark]
         yield from _font(found, role.paragraph, run, style, layout, name, place)
     if role.kind == "title" and _align(found, role.paragraph) != "center":
         yield Remark(style.clause, place, "标题没有居中")
-    if role.kind in ("body", "heading-1", "heading-2", "heading-3", "heading-4", "addressee"):
+    if role.kind in ("body", "heading-1", "heading-2", "heading-3", "heading-4", "addressee") and _align(found, role.paragraph) != "center":
         first = _chars(found, role.paragraph, "firstLine", style)
         if abs(first - style.first) > 0.3:
             yield Remark(style.clause, place, f"{name}首行缩进 {first:.1f} 字，应为 {style.first:g} 字")
@@ -191,13 +191,16 @@ def _font(
 
 def _titles(paragraphs: list[Role], layout: Layout) -> Iterator[Remark]:
     style = layout.style.title
-    lines = [line for role in paragraphs if role.kind == "title" for line in role.text.split("\n") if line.strip()]
-    for line in lines:
+    titles = [[line for line in role.text.split("\n") if line.strip()] for role in paragraphs if role.kind == "title"]
+    for line in (line for title in titles for line in title):
         if width(line) > layout.capacity:
             yield Remark(style.clause, f"标题“{_short(line)}”", "一行排不下，应在词语完整处分行")
-    widths = [width(line) for line in lines]
-    if len(lines) > 2 and any(a > b < c for a, b, c in zip(widths, widths[1:], widths[2:], strict=False)):
-        yield Remark(style.clause, f"标题“{_short(lines[0])}”", "标题排成了上下长、中间短的沙漏形，应为梯形或菱形")
+    if all(len(title) == 1 for title in titles):
+        titles = [[line for title in titles for line in title]]  # a paragraph for each line of one title
+    for title in titles:
+        widths = [width(line) for line in title]
+        if any(a > b < c for a, b, c in zip(widths, widths[1:], widths[2:], strict=False)):
+            yield Remark(style.clause, f"标题“{_short(title[0])}”", "标题排成了上下长、中间短的沙漏形，应为梯形或菱形")
 
 
 def _align(found: Inspected, paragraph: Element) -> str:

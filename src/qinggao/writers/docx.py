@@ -26,6 +26,10 @@ _CORE = (
     'xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/core-properties" '
     'xmlns:dc="http://purl.org/dc/elements/1.1/"><dc:title>{}</dc:title></cp:coreProperties>'
 )
+_NO_INDENT = (
+    '<w:ind w:leftChars="0" w:left="0" w:rightChars="0" w:right="0" w:firstLineChars="0" w:firstLine="0"/>'
+    '<w:jc w:val="center"/>'
+)
 # One above the fastest: a quarter smaller than level 1 at nearly its speed.
 _LEVEL = 2
 
@@ -122,7 +126,8 @@ def _cut(text: str) -> list[str]:
         words = import_module("qinggao.text.words")
     except ImportError:
         return list(text)
-    return list(words.cut(text))
+    cut = getattr(words, "cut", list)
+    return list(cut(text))
 
 
 def _own(one: Placed, layout: Layout) -> str:
@@ -132,7 +137,7 @@ def _own(one: Placed, layout: Layout) -> str:
     if one.page:
         xml += "<w:pageBreakBefore/>"
     if one.centre:
-        return f'{xml}<w:ind w:leftChars="0" w:left="0" w:rightChars="0" w:right="0"/><w:jc w:val="center"/></w:pPr>'
+        return f"{xml}{_NO_INDENT}</w:pPr>"
     if one.left or one.right or one.hanging:
         xml += indent(style, left=one.left, right=one.right, hanging=one.hanging)
     return xml + "</w:pPr>"

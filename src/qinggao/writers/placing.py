@@ -59,7 +59,8 @@ def place(lines: Sequence[Line], layout: Layout) -> list[Placed]:
         if style == "date" and not middle and before not in ("signature", "date", "imprint", ""):
             blanks = max(blanks, layout.style.signature.blank_before)
         left, right, hanging = _indents(lines, i, style, layout) if not middle else (0.0, 0.0, 0.0)
-        out.append(Placed(line, style, blanks, right, left, hanging, page, middle))
+        centre = middle or (line.kind == "heading" and bool(mark("chapter").match(line.number)))
+        out.append(Placed(line, style, blanks, right, left, hanging, page, centre))
         owed = own.blank_after or (owed if middle else 0)  # the blank line comes after the whole head
         before = style
     return out

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from qinggao.text.numbering import read_marker
 from qinggao.writers.inspected import Element, Inspected, W, text_of
 from qinggao.writers.marks import mark
-from qinggao.writers.styles import STYLE_IDS
+from qinggao.writers.styles import RUN_IN, STYLE_IDS
 
 _LEVELS = {"cn-comma": 1, "cn-paren": 2, "arabic-dot": 3, "arabic-paren": 4}
 _NAMES = {id_: name.replace("_", "-") for name, id_ in STYLE_IDS.items()}
@@ -45,11 +45,17 @@ def roles(inspected: Inspected) -> list[Role]:
         if style is not None and style.get(f"{W}val") == "Title" and kind == "body":
             kind = "title"
         if named and kind != "blank":
-            level = level if named == "body" else 0
-            kind = named
+            kind, level = named, _run_in(paragraph)
         head = head and kind in ("blank", "title", "subtitle", "doc-number")
         out.append(Role(paragraph, number, text, kind, level))
     return out
+
+
+def _run_in(paragraph: Element) -> int:
+    """The level that one of our own paragraphs begins with."""
+    style = paragraph.find(f"{W}r/{W}rPr/{W}rStyle")
+    name = style.get(f"{W}val", "") if style is not None else ""
+    return int(name[-1]) if name.startswith(RUN_IN) else 0
 
 
 def _kind(inspected: Inspected, paragraph: Element, text: str, head: bool) -> tuple[str, int]:

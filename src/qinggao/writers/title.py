@@ -54,6 +54,8 @@ def _ends(text: str, cut: Cut) -> list[tuple[int, float]]:
         at += len(word)
         if not following or following[0] in _NEVER_FIRST or word[-1] in _NEVER_LAST:
             continue
+        if word[-1].isascii() and following[0].isascii() and word[-1].isalnum() and following[0].isalnum():
+            continue  # a number or a Latin word stays whole: “12310”
         cost = _INSIDE if closing else 6.0
         out.append((at, cost - 6.0 if word.endswith(_AFTER) else cost))
     return out
