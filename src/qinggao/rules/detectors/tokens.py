@@ -19,7 +19,7 @@ def _grammar() -> tuple[re.Pattern[str], re.Pattern[str]]:
     fence = r"(?:[#＃$＄]|&#3[56];|&num;|&dollar;)"
     run = rf"{fence}(?:\s{{0,2}}{fence}){{0,3}}"
     attributes = r"(?:\s?=\s?[0-9a-z,\"'“”]{1,24}|(?:\s{1,3}[a-z_\-]{1,16}\s?=\s?(?:\"[^\"\n]{0,120}\"|'[^'\n]{0,120}'|“[^”\n]{0,120}”|[^\s\]>\"']{1,60})){1,8})?"
-    closed = rf"\\?[\[［{{]{{1,2}}\s{{0,2}}[/／]?\s{{0,2}}(?:{bracketed}|end(?:{bracketed})){attributes}\s{{0,2}}\\?[\]］}}]{{1,2}}"
+    closed = rf"(?<![a-z0-9_])\\?[\[［{{]{{1,2}}\s{{0,2}}[/／]?\s{{0,2}}(?:{bracketed}|end(?:{bracketed})){attributes}\s{{0,2}}\\?[\]］}}]{{1,2}}"
     tagged = rf"<\s?/?\s?(?:{bracketed}|{hashed}){attributes}\s?/?>"
     lock = r"[🔒🔐🔓]\s{0,2}[^🔒🔐🔓\n]{0,16}(?:付费|内容|隐藏|开始|结束|解锁)[^🔒🔐🔓\n]{0,8}[🔒🔐🔓]"
     mark = r"[\[【](?:付费|隐藏|收费|会员|登录|VIP|vip)(?:内容|阅读|可见|部分|区域)?(?:开始|结束|起|止)[\]】]"
