@@ -23,6 +23,7 @@ from qinggao.stages.clean.wording import is_known, says
 
 # What makes a line worth a look although no rule has hit it: signs, second persons, money, trade words.
 _SUSPECT = re.compile(r"[您你亲【】〖〗★☆◆◇▼▲→←~～！!？?￥¥➕+@#｜|│♥❤]|[微薇]|群|号|店|稿|会员|文库|元")
+_OPENING = "（(【『〖[★☆▼▽▲△◆◇◎※■●✿"
 _BORDER = re.compile(r"[\W_]{2,}")
 _ROUNDS = 4
 _WEAK = ("brand", "address", "channel")  # kinds that an author's line may hold
@@ -195,6 +196,9 @@ class Bench:
                 changed |= self._let_fall(i)
                 continue
             cut = self._falling_parts(i)
+            if cut and len(self.lines[i]) <= self.weights.longest and self._rest_is_alike(i, cut):
+                changed |= self._let_fall(i)
+                continue
             if cut and len(cut) != len(self.cut.get(i, [])):
                 self.cut[i] = cut
                 self._learn(cut)
@@ -213,6 +217,11 @@ class Bench:
         good = sum(1 for u in parts if u.score > 0)
         own = sum(1 for u in parts if u.score <= -2)
         return not parts or (good * 2 >= len(parts) and own == 0)
+
+    def _rest_is_alike(self, i: int, cut: Sequence[Unit]) -> bool:
+        """Whether what would be left of a line when its worst sentences are cut is of the same voice."""
+        rest = [u for u in self.parts.get(i, []) if not any(_nested(u, o) for o in cut) and u.end - u.start > 2]
+        return all(u.own > -2.6 and says(self.text[u.start : u.end]) > -1.2 for u in rest)
 
     def _let_fall(self, i: int) -> bool:
         if self._guarded(i):
@@ -312,7 +321,7 @@ class Bench:
     def _mixed(self, unit: Unit, stamps: Sequence[Unit]) -> bool:
         """Whether what speaks for noise is a stamp or a scrap, and the rest of the sentence is an author's."""
         good = [h for h in unit.hits if h.rule.weight > 0]
-        if not good:
+        if not good or self.text[unit.start] in _OPENING:
             return False
         low, high = min(h.start for h in good), max(h.end for h in good)
         inside = any(s.start <= low and high <= s.end for s in stamps)
@@ -338,10 +347,10 @@ class Bench:
 
     def _doubt(self, i: int, unit: Unit, out: Verdict) -> None:
         w = self.weights
-        parts = [u for u in self.parts.get(i, []) if u.score >= w.doubt and u.kinds >= w.kinds]
+        parts = [u for u in self.parts.get(i, []) if u.score >= w.doubt]
         if parts:
             out.doubted += [_removal(u) for u in parts]
-        elif unit.score >= w.doubt and unit.kinds >= w.kinds and len(self.lines[i]) <= w.longest:
+        elif unit.score >= w.doubt and len(self.lines[i]) <= w.longest:
             out.doubted.append(_removal(unit))
 
 

@@ -14,6 +14,7 @@ _NUMBERED = re.compile(
     r"\s*(?:[一二三四五六七八九十]{1,3}\s?[、.．]|[（(]\s?[一二三四五六七八九十0-9]{1,3}\s?[）)]|[0-9]{1,2}\s?[.．、](?![0-9])"
     r"|第[一二三四五六七八九十百0-9]{1,4}[章节条部篇编]|第[一二三四五六七八九十]{1,3}[，,])"
 )
+_SPOKEN = re.compile("[，！？：；]")
 _COUPLET = re.compile(r"[一-鿿“”、]{5,16}[\s　]{1,3}[一-鿿“”、]{5,16}")
 _ATTACHED = re.compile(r"\s*附\s?件?\s?[0-9一二三四五六七八九十]{0,2}\s?(?:[:：]|$)")
 _ENDS = "。！？；：…”）"
@@ -61,7 +62,7 @@ def frame(
     for i, line in enumerate(lines):
         if noise[i] or not line:
             continue
-        named = len(line) <= _SHORT and _is_named(line)
+        named = len(line) <= _SHORT and _is_named(line) and (scores[i] < doubt or not _SPOKEN.search(line))
         if scores[i] >= doubt and not (named and title < 0):
             continue
         if len(line) <= _SHORT and not line.endswith(("。", "；", "：", ":")) and (title < 0 or (named and not _is_named(lines[title]))):

@@ -9,8 +9,8 @@ from qinggao.rules.scan import Hit
 
 _SENTENCE = re.compile(r"[^。！？!?；;…]*(?:[。！？!?；;…]+[”’」』）)】》\]]*|$)")
 # A heading that an advert was glued to begins a unit of its own.
-_GLUED = re.compile(r"(?<=[^\s（(《“])(?=(?:[一二三四五六七八九十]{1,2}、|（[一二三四五六七八九十]{1,2}）|第[一二三四五六七八九十]{1,2}(?:部分|章|节)[\s　]|——[一-鿿]))")
-_BRACKET = re.compile(r"（[^（）\n]{4,160}）|\([^()\n]{4,160}\)|【[^【】\n]{6,160}】|『[^『』\n]{4,120}』|〖[^〖〗\n]{4,120}〗|\[[^\[\]\n]{6,160}\]|★[^★\n]{6,160}★|☆[^☆\n]{6,160}☆")
+_GLUED = re.compile(r"(?<=[^\s（(《“])(?=(?:[一二三四五六七八九十]{1,2}、|（[一二三四五六七八九十]{1,2}）|第[一二三四五六七八九十]{1,2}(?:部分|章|节)[\s　]))")
+_BRACKET = re.compile(r"（[^（）\n]{4,160}）|\([^()\n]{4,160}\)|【[^【】\n]{6,160}】|『[^『』\n]{4,120}』|〖[^〖〗\n]{4,120}〗|\[[^\[\]\n]{6,160}\]|([★☆▼▽▲△◆◇◎※■●✿])\1{0,5}[^★☆▼▽▲△◆◇◎※■●✿\n]{6,160}\1{1,6}")
 
 
 @dataclass(slots=True)
@@ -57,14 +57,16 @@ def units_of(text: str, line: int, place: tuple[int, int], hits: list[Hit]) -> l
     own = [b for b in own if b != place]
     out = [Unit(a, b, line) for a, b in own]
     for a, b in sentences(text, start, end):
-        # A sentence that is parted by a bracket of its own is weighed without it.
-        out.append(Unit(a, b, line))
+        if (a, b) not in own:
+            out.append(Unit(a, b, line))
     for hit in hits:
         inside = [u for u in out if u.start <= hit.start and hit.end <= u.end]
-        if inside:
-            min(inside, key=lambda u: u.end - u.start).hits.append(hit)
-        else:
-            near = [u for u in out if u.start <= hit.start < u.end]
-            if near:
-                near[-1].hits.append(hit)
+        if not inside:
+            inside = [u for u in out if u.start <= hit.start < u.end][-1:]
+        # A bracket may hold several sentences: what stands in it counts for it and for those inside it, but
+        # not for the sentence that it stands in.
+        held = [(u.start, u.end) for u in inside if (u.start, u.end) in own]
+        for unit in inside:
+            if not held or any(a <= unit.start and unit.end <= b for a, b in held):
+                unit.hits.append(hit)
     return sorted(out, key=lambda u: (u.start, -u.end))
