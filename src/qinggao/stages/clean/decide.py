@@ -22,7 +22,7 @@ from qinggao.stages.clean.units import Unit, units_of
 from qinggao.stages.clean.wording import is_known, says
 
 # What makes a line worth a look although no rule has hit it: signs, second persons, money, trade words.
-_SUSPECT = re.compile(r"[您你亲【】〖〗★☆◆◇▼▲→←~～！!？?￥¥➕+@#｜|│♥❤]|[微薇]|群|号|店|稿|会员|文库|元")
+_SUSPECT = re.compile(r"[您你亲【】〖〗★☆◆◇▼▲→←~～！!？?￥¥➕+@#｜|│♥❤]|[微薇徽]|店|稿|会员|文库|[0-9]元|块钱")
 _OPENING = "（(【『〖[★☆▼▽▲△◆◇◎※■●✿"
 _BORDER = re.compile(r"[\W_]{2,}")
 _ROUNDS = 4
@@ -105,6 +105,9 @@ class Bench:
             if not line or (self.noise[i] and i not in self.whole):
                 continue
             hits = [h for h in self.hits.get(i, []) if h.rule.zone == "any" or self.frame.near_edge(i)]
+            if not hits and not self._worth_a_look(i, line):
+                self.whole.pop(i, None)
+                continue
             whole = Unit(*self.places[i], i, hits)
             structure = self._structure(i, whole)
             if not hits and any(weight > 0 for _, weight in structure):
@@ -117,6 +120,12 @@ class Bench:
                 for part in parts:
                     weigh(part, self._structure(i, part))
                 self.parts[i] = parts
+
+    def _worth_a_look(self, i: int, line: str) -> bool:
+        """Whether a line without evidence stands near what goes, or has a name or sign of a seller in it."""
+        if self._gone(i - 1) or self._gone(i + 1) or (self.frame.at_edge(i) and len(line) <= 130):
+            return True
+        return (len(line) <= 130 and bool(_SUSPECT.search(line))) or self._names_in(line, self.names | self.shops)
 
     def _countered(self, i: int) -> list[Hit]:
         """What speaks for the author in a line that only its place and wording speak against."""
@@ -252,9 +261,11 @@ class Bench:
     def find_names(self) -> None:
         """Take note of strings that only suspicious lines hold, two or more of them, and no training text held."""
         telling = self.weights.telling
+        if not any(self.spreads) and not any(u.own >= self.weights.delete for u in self.whole.values()):
+            return
         suspects = {i for i, u in self.whole.items() if u.own >= 2 or (len(self.lines[i]) <= 120 and says(self.lines[i]) >= telling)}
         suspects |= {i for i, gone in enumerate(self.spreads) if gone}
-        if len(suspects) < 2 or not any(self.spreads[i] or self.whole[i].own >= self.weights.delete for i in suspects):
+        if len(suspects) < 2:
             return
         # In a text of another trade every line sounds strange: only a line with evidence is left out here.
         rest = self._own() + "\n".join(
@@ -302,7 +313,7 @@ class Bench:
         # Sentences beside one that goes need less of their own: half the evidence, nothing against it.
         for a, b in pairwise(parts):
             for one, other in ((a, b), (b, a)):
-                if one in cut and other not in cut and other.score >= self.weights.doubt / 1.5 and not _nested(one, other):
+                if one in cut and other not in cut and other.score >= self.weights.doubt / 1.5 and not any(_nested(c, other) for c in cut):
                     cut.append(other)
         cut += [s for s in stamps if not any(_nested(s, u) for u in cut)]
         return [u for u in cut if not any(_nested(u, o) and o is not u and o.start <= u.start and u.end <= o.end for o in cut)]

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from functools import cache, lru_cache
 from importlib.resources import files
+from operator import add
 
 _DIGITS = re.compile(r"[0-9]+(?:\.[0-9]+)?")
 _ADDRESS = re.compile(r"https?://\S+|www\.[a-z0-9.\-/]+")
@@ -18,12 +19,8 @@ _LEAST = 6
 def strings_of(text: str) -> set[str]:
     """Give the strings of one, two and three characters that a text holds; figures count as one sign, addresses not at all."""
     plain = "\x02" + _DIGITS.sub("0", _ADDRESS.sub("", text.lower())) + "\x03"
-    size = len(plain)
-    return (
-        set(plain)
-        | {plain[i : i + 2] for i in range(size - 1)}
-        | {plain[i : i + 3] for i in range(size - 2)}
-    )  # fmt: skip
+    after, later = plain[1:], plain[2:]
+    return {*plain, *map(add, plain, after), *map(add, map(add, plain, after), later)}
 
 
 @cache
@@ -52,7 +49,6 @@ def says(text: str) -> float:
     if len(text) < _LEAST:
         return 0.0
     table, bias = _table()
-    if not table:
-        return 0.0
     strings = strings_of(text)
-    return float(bias + sum(table[s] for s in strings & table.keys()) / len(strings) ** 0.5)
+    find = table.get
+    return bias + sum([find(s, 0.0) for s in strings]) / len(strings) ** 0.5
