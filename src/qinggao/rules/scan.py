@@ -33,12 +33,14 @@ class Scanner:
         self._rules = tuple(rule for rule in rules if rule.pattern)
         owners: dict[str, list[int]] = {}
         for number, rule in enumerate(self._rules):
+            if rule.weight < 0:
+                continue  # counter-evidence is looked for where there is something to counter
             for anchor in rule.anchors:
                 owners.setdefault(anchor.lower(), []).append(number)
         self._owners = [tuple(numbers) for numbers in owners.values()]
         self._search = AhoCorasick(list(owners), implementation=Implementation.ContiguousNFA) if owners else None
         self._against = tuple(rule for rule in self._rules if rule.weight < 0)
-        self._always = tuple(n for n, rule in enumerate(self._rules) if not rule.anchors)
+        self._always = tuple(n for n, rule in enumerate(self._rules) if not rule.anchors and rule.weight >= 0)
 
     def scan(self, text: str, lines: Sequence[tuple[int, int]], memo: dict[str, list[Found]] | None = None) -> list[Hit]:
         """Give all matches of all rules, by place.
@@ -91,19 +93,14 @@ class Scanner:
     def _try(self, words: str, folded: str | None, numbers: Iterable[int]) -> list[Found]:
         small = lower(words)
         out: list[Found] = []
-        against: list[Rule] = []
         for number in numbers:
             rule = self._rules[number]
-            if rule.weight < 0:
-                against.append(rule)
-                continue
             seen = set(_matches(rule, small))
             if folded is not None and rule.fold:
                 seen.update(_matches(rule, folded))
             out += [(rule, a, b) for a, b in sorted(seen)]
-        # Counter-evidence is looked for only where there is something to counter.
         if any(rule.weight > 0 for rule, _, _ in out):
-            out += [(rule, a, b) for rule in against for a, b in _matches(rule, small)]
+            out += self.against(words)
         return out
 
 

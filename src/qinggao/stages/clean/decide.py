@@ -72,6 +72,7 @@ class Bench:
         self.spreads = [False] * len(lines)
         self._mark_exact()
         self.repeats = Counter(line for line in self.lines if len(line) >= 12)
+        self._spreads: dict[str, int] = {}
         self.names: set[str] = set()
         self.shops: set[str] = set()
         self.whole: dict[int, Unit] = {}
@@ -276,7 +277,8 @@ class Bench:
     def find_shops(self) -> None:
         """Take note of shops that the text names again and again; title and first paragraph are the author's."""
         own = self._own()
-        trade = [self.text[h.start : h.end].lower() for hits in self.hits.values() for h in hits if h.rule.counts_as == "brand"]
+        # The rule finds the trade word; a shop's own name stands before it.
+        trade = [self.text[max(0, h.start - 4) : h.end].lower() for hits in self.hits.values() for h in hits if h.rule.counts_as == "brand"]
         if trade:
             low = self.text.lower()
             self.shops = {n for n in shop_names(low, trade) if n not in own and not self._spread(n)}
@@ -296,12 +298,15 @@ class Bench:
 
     def _spread(self, name: str) -> int:
         """In how many lines without any evidence a name stands, as a word and not as a shop's name."""
+        if name in self._spreads:
+            return self._spreads[name]
         bare = 0
         for i, line in enumerate(self.lines):
             low = line.lower()
             at = low.find(name)
             if at >= 0 and not self.spreads[i] and not self._speaks_of_trade(i):
                 bare += not opens_trade(low[at + len(name) :])
+        self._spreads[name] = bare
         return bare
 
     def _falling_parts(self, i: int) -> list[Unit]:
