@@ -16,7 +16,7 @@ from itertools import pairwise
 from qinggao.rules.scan import Found, Hit
 from qinggao.stages.clean.brands import brands_in, opens_trade, shared_names, shop_names
 from qinggao.stages.clean.evidence import Weights, family, weigh
-from qinggao.stages.clean.frame import Frame, frame, is_numbered
+from qinggao.stages.clean.frame import Frame, frame, heads_list, is_numbered
 from qinggao.stages.clean.stamps import stamps_in
 from qinggao.stages.clean.units import Unit, units_of
 from qinggao.stages.clean.wording import is_known, says
@@ -154,25 +154,37 @@ class Bench:
         if not evidence and not whole:
             return out
         if whole:
-            if self.numbered[i]:
-                out.append(("heading", w.heading))
-            if evidence and self.repeats[self.lines[i]] > 1:
-                out.append(("repeated", w.repeated))
-            before, after = self._gone(i - 1), self._gone(i + 1)
-            edge = self.frame.at_edge(i)
-            evidence = evidence or self._told(words, near=edge or before or after)
-            if edge and (evidence or before or after or self._in_list(i)):
-                out.append(("edge", w.edge))
-                if i > self.frame.end and any(self.spreads[self.frame.end : i]):
-                    out.append(("after", w.after))
-            if (before and after and len(words) <= 90 and (len(words) <= 30 or says(words) > -0.4)) or (edge and self._in_list(i)):
-                out.append(("between", w.between))
-            elif (before or after) and evidence:
-                out.append(("beside", w.beside))
+            out += self._place(i, words, evidence=evidence)
+            evidence = evidence or bool(out)
         if len(words) > 120:
             out.append(("long", w.long))
         if out or evidence:
             out.append(("wording", round(max(-w.wording, min(w.wording, w.voice * says(words))), 2)))
+        return out
+
+    def _place(self, i: int, words: str, *, evidence: bool) -> list[tuple[str, float]]:
+        """What the place of a line says: its number, its repeats, its neighbours, the edge of the text."""
+        w = self.weights
+        out: list[tuple[str, float]] = []
+        if self.numbered[i]:
+            out.append(("heading", w.heading))
+        if evidence and self.repeats[self.lines[i]] > 1:
+            out.append(("repeated", w.repeated))
+        before, after, edge = self._gone(i - 1), self._gone(i + 1), self.frame.at_edge(i)
+        if edge and self._in_list(i):
+            return [*out, ("edge", w.edge), ("listed", w.listed)]
+        # A line in an author's voice is not made an advert by its neighbours.
+        if says(words) < w.own_voice:
+            return out
+        evidence = evidence or self._told(words, near=edge or before or after)
+        if edge and (evidence or before or after):
+            out.append(("edge", w.edge))
+            if i > self.frame.end and any(self.spreads[self.frame.end : i]):
+                out.append(("after", w.after))
+        if before and after and len(words) <= 90:
+            out.append(("between", w.between))
+        elif (before or after) and evidence:
+            out.append(("beside", w.beside))
         return out
 
     def _told(self, words: str, *, near: bool) -> bool:
@@ -182,14 +194,14 @@ class Bench:
         return says(words) >= (self.weights.telling if near else 2 * self.weights.telling)
 
     def _in_list(self, i: int) -> bool:
-        """Whether short lines without a sentence, this among them, stand between two lines that go."""
+        """Whether short lines without a sentence, this among them, stand under the head of a list that goes."""
         for step in (-1, 1):
             k = i
             while 0 <= k < len(self.lines) and not self.spreads[k]:
                 if abs(k - i) > _LIST or len(self.lines[k]) > 45 or self.numbered[k] or self.lines[k][-1:] in "。！？；：":
                     return False
                 k += step
-            if not 0 <= k < len(self.lines):
+            if not 0 <= k < len(self.lines) or (step < 0 and not heads_list(self.lines[k])):
                 return False
         return True
 
@@ -219,7 +231,10 @@ class Bench:
         return changed
 
     def _falls(self, unit: Unit) -> bool:
-        return unit.score >= self.weights.delete and unit.kinds >= self.weights.kinds
+        """Enough evidence, of two kinds, and more than the place alone: a list of other pages' titles aside."""
+        names = {name for name, _ in unit.why}
+        spoken = unit.own + sum(weight for name, weight in unit.why if name in ("wording", "brand", "shop", "stamp"))
+        return unit.score >= self.weights.delete and unit.kinds >= self.weights.kinds and (spoken >= self.weights.spoken or "listed" in names)
 
     def _all_alike(self, i: int) -> bool:
         """Whether most sentences of the line speak like an advert and none speaks like the author."""

@@ -24,6 +24,9 @@ class Weights:
     after: float
     beside: float
     between: float
+    listed: float
+    own_voice: float
+    spoken: float
     brand: float
     shop: float
     voice: float

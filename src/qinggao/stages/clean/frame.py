@@ -39,10 +39,20 @@ class Frame:
 
 
 @cache
+def _words() -> dict[str, list[str]]:
+    return tomllib.loads(files("qinggao.stages.clean").joinpath("frame.toml").read_text("utf-8"))
+
+
+@cache
 def _kinds_of_text() -> re.Pattern[str]:
     """What titles end with: 总结, 报告, 方案, 通知 …, perhaps with a bracket or a site's name behind."""
-    words = tomllib.loads(files("qinggao.stages.clean").joinpath("frame.toml").read_text("utf-8"))["title-ends"]
+    words = _words()["title-ends"]
     return re.compile(rf"(?:{'|'.join(words)})(?:[（(][^（）()]{{1,16}}[）)])?(?:\s?[_|｜–—\-].{{1,20}})?$")
+
+
+def heads_list(line: str) -> bool:
+    """Tell whether a line may stand over a list of other pages' titles."""
+    return len(line) <= 40 and any(word in line for word in _words()["list-heads"])
 
 
 def _is_named(line: str) -> bool:
