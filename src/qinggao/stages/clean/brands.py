@@ -75,4 +75,5 @@ def opens_trade(text: str) -> bool:
 def _own_part(name: str, size: int) -> str:
     trade = _TRADE.search(name)
     before = name[: trade.start()] if trade else ""
-    return before[-size:] if len(before) >= size else ""
+    part = before[-size:] if len(before) >= size else ""
+    return part if _IDEOGRAPHS.fullmatch(part) and not is_known(part) else ""

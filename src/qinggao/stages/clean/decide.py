@@ -234,7 +234,14 @@ class Bench:
         """Enough evidence, of two kinds, and more than the place alone: a list of other pages' titles aside."""
         names = {name for name, _ in unit.why}
         spoken = unit.own + sum(weight for name, weight in unit.why if name in ("wording", "brand", "shop", "stamp"))
-        return unit.score >= self.weights.delete and unit.kinds >= self.weights.kinds and (spoken >= self.weights.spoken or "listed" in names)
+        if unit.score < self.weights.delete or unit.kinds < self.weights.kinds:
+            return False
+        return (spoken >= self.weights.spoken or "listed" in names) and self._of_one_voice(unit)
+
+    def _of_one_voice(self, unit: Unit) -> bool:
+        """Whether no line of a wrapped paragraph, or of a sentence over two lines, is in an author's voice."""
+        words = self.text[unit.start : unit.end]
+        return "\n" not in words or all(says(line) > self.weights.own_voice for line in words.split("\n"))
 
     def _all_alike(self, i: int) -> bool:
         """Whether most sentences of the line speak like an advert and none speaks like the author."""
@@ -287,7 +294,16 @@ class Bench:
         rest = self._own() + "\n".join(
             line.lower() for i, line in enumerate(self.lines) if i not in suspects or (self._plain(i) and says(line) < 2 * telling)
         )
-        self.shops |= {name for name in shared_names([self.lines[i] for i in suspects]) if name not in rest}
+        self.shops |= {name for name in shared_names([self._unsaid(i) for i in suspects]) if name not in rest}
+
+    def _unsaid(self, i: int) -> str:
+        """A line without what rules have found in it: set phrases are no names."""
+        start, end = self.places[i]
+        line = list(self.text[start:end])
+        for hit in self.hits.get(i, []):
+            if hit.rule.weight > 0 and hit.rule.counts_as != "brand":
+                line[hit.start - start : hit.end - start] = " " * (hit.end - hit.start)
+        return "".join(line)
 
     def find_shops(self) -> None:
         """Take note of shops that the text names again and again; title and first paragraph are the author's."""

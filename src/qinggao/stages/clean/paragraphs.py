@@ -10,16 +10,26 @@ from qinggao.rules.scan import Hit
 from qinggao.stages.clean.wording import says
 from qinggao.text.wraps import continues
 
-_OTHER_VOICE = 3.0  # log-odds between two lines that one author cannot have written
+_SELLER, _AUTHOR = 0.8, -0.4  # log-odds of wording on either side of which no two lines are of one hand
+_MUCH, _LITTLE = 3.5, 2.0  # and the same of the evidence in them
 
 
-def _loud(hits: Sequence[Hit]) -> dict[int, int]:
-    """How many kinds of evidence for noise each line holds."""
-    kinds: dict[int, set[str]] = {}
+def _weights(hits: Sequence[Hit]) -> dict[int, float]:
+    """What the evidence in each line comes to, the heaviest of each kind once."""
+    best: dict[tuple[int, str], float] = {}
     for hit in hits:
-        if hit.rule.weight > 0:
-            kinds.setdefault(hit.line, set()).add(hit.rule.counts_as)
-    return {line: len(groups) for line, groups in kinds.items()}
+        key = hit.line, hit.rule.counts_as
+        best[key] = max(best.get(key, 0.0), hit.rule.weight, key=abs)
+    total: dict[int, float] = {}
+    for (line, _), weight in best.items():
+        total[line] = total.get(line, 0.0) + weight
+    return total
+
+
+def _other_hand(line: str, after: str, own: float, others: float) -> bool:
+    """Whether of two lines one is a seller's and the other is not, by their evidence or by their wording."""
+    low, high = sorted((says(line), says(after)))
+    return (low <= _AUTHOR and high >= _SELLER) or (min(own, others) <= _LITTLE and max(own, others) >= _MUCH)
 
 
 def paragraphs(text: str, lines: Sequence[tuple[int, int]], hits: Sequence[Hit]) -> tuple[Sequence[tuple[int, int]], Sequence[Hit]]:
@@ -31,13 +41,12 @@ def paragraphs(text: str, lines: Sequence[tuple[int, int]], hits: Sequence[Hit])
     taken = {h.line for h in hits if not h.rule.is_evidence and (h.start, h.end) == lines[h.line]}
     full = [i for i, (s, e) in enumerate(lines) if s < e and i not in taken]
     goes_on = dict(zip(full, continues([text[lines[i][0] : lines[i][1]] for i in full]), strict=True))
-    loud = _loud(hits)
+    weight = _weights(hits)
     for i, after in pairwise(full):
-        # A stamp on a line of its own among the lines of a paragraph is no part of it.
-        if goes_on[i] and (loud.get(i, 0) >= 2) != (loud.get(after, 0) >= 2) and not (loud.get(i, 0) and loud.get(after, 0)):
-            goes_on[i] = False
-        elif goes_on[i] and abs(says(text[slice(*lines[i])]) - says(text[slice(*lines[after])])) > _OTHER_VOICE:
-            goes_on[i] = False
+        # An advert or a stamp among the lines of a paragraph is no part of it.
+        if goes_on[i]:
+            one, other = text[slice(*lines[i])], text[slice(*lines[after])]
+            goes_on[i] = not _other_hand(one, other, weight.get(i, 0.0), weight.get(after, 0.0))
     if not any(goes_on.values()):
         return lines, hits
     places: list[tuple[int, int]] = []

@@ -51,4 +51,4 @@ def says(text: str) -> float:
     table, bias = _table()
     strings = strings_of(text)
     find = table.get
-    return bias + sum([find(s, 0.0) for s in strings]) / len(strings) ** 0.5
+    return bias + sum([find(s, 0.0) for s in strings]) / float(len(strings) ** 0.5)
