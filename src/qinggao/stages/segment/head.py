@@ -15,7 +15,7 @@ _FARTHEST = 40  # lines that may stand before the body
 _DELIVERY = re.compile(r"(?:[—―─－-]{1,3}[ \u3000]*)?(?:(?:19|20)\d{2}|[二一][〇○零九0-9]{3})年.{0,70}(?:上|会议|大会|届|次|时|日)[）)]?")
 _PARENTHESIS = re.compile(r"[（(〔\[][^（）()]{1,60}(?:[（(][^（）()]{0,20}[）)][^（）()]{0,20})?[）)〕\]]")
 _DASHES = re.compile(r"[—―─－]{1,3}|-{2,3}")
-_HEAD_KINDS = frozenset(("metadata", "doc-number", "contents", "separator", "date", "imprint"))
+_HEAD_KINDS = frozenset(("metadata", "doc-number", "contents", "separator", "date", "imprint", "attachment-title"))
 
 
 def read_head(lines: Sequence[Line], start: int = 0) -> int:
@@ -76,16 +76,25 @@ def _kind(lines: Sequence[Line], i: int, titles: list[int]) -> str:
 
 
 def _is_plain_title(line: Line) -> bool:
-    return line.marker is None and not is_ended(line.text) and 4 <= len(line.text) <= 80 and line.text.endswith(words().title_endings)
+    return line.marker is None and not is_ended(line.text) and 4 <= len(line.text) <= 80 and _is_complete(line.text)
+
+
+def _is_complete(text: str) -> bool:
+    """Whether a title line names its kind of document at the end: nothing of the title is missing."""
+    return text.rstrip("》”").endswith(words().title_endings)
 
 
 def _may_be_title(lines: Sequence[Line], i: int, titles: list[int]) -> bool:
     text = lines[i].text
     if not 2 <= width(text) <= 64 or len(titles) >= 5 or text[-1] in "，、；":
         return False
-    if titles and titles[-1] == i - 1 and lines[titles[-1]].text.endswith(words().title_endings):
-        # The title is complete; a second one is an announcement's or a brief's own.
-        return text.endswith(words().title_endings) and len(text) > 8
+    if text[0] in "【[" and text[-1] in "】]":
+        return False  # a column of a brief
+    last = lines[titles[-1]] if titles else None
+    if last is not None and (_is_complete(last.text) or "title" in last.hints or lines[i - 1].kind == "metadata"):
+        # The title is complete, the reader knows it, or the page's facts stand below it; a second one is an
+        # announcement's or a brief's own.
+        return _is_complete(text) and len(text) > 8
     if not titles and i + 1 < len(lines) and len(lines) > 3:
         later = [x for x in lines[i + 1 : i + 4] if x.text.endswith(words().title_endings) and not is_ended(x.text)]
         if lines[i + 1].text and len(text) <= 3 and not later:
