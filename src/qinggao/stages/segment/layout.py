@@ -126,9 +126,11 @@ def _numbers_ahead(lines: Sequence[Line]) -> set[tuple[int, str]]:
     coming: dict[str, bool] = {}
     for i in range(len(lines) - 1, -1, -1):
         line = lines[i]
-        for _, marker in reversed(_glued(line)):
-            coming[marker.family] = marker.value == 2
         out.update((i, family) for family, two in coming.items() if two)
+        for _, marker in reversed(_glued(line)):
+            if coming.get(marker.family) and marker.value == 1:
+                out.add((i, marker.family))
+            coming[marker.family] = marker.value == 2
         if line.marker:
             coming[line.marker.family] = line.marker.value == 2
     return out

@@ -9,6 +9,7 @@ from qinggao.stages.segment.knowledge import words
 from qinggao.text.numbering import Marker
 
 RUN_IN = 40  # characters: a run-in heading is no longer (the guide's figure)
+_NAMING = 16  # characters of a naming sentence that even a clause of a list may open with
 ALONE = 64
 _STOP = re.compile(r"[。！？；：:;!?]|[ \u3000\xa0]+")
 _SENTENCE = re.compile(r"[。！？!?]")
@@ -46,9 +47,10 @@ def shape_of(text: str, marker: Marker, start: int = 0) -> Shape:
     rest = text[head:]
     if marker.family == "article":
         return Shape("run-in" if rest else "alone", start + len(marker.printed), start + len(marker.printed), head)
-    if rest.endswith(("；", ";")):
-        return Shape("clause", head, len(text), len(text))
     ends = [m.start() for m in _sentence_ends(rest)]
+    named = ends and ends[0] <= _NAMING and "；" not in rest[: ends[0]] and "，" not in rest[: ends[0]]
+    if rest.endswith(("；", ";")) and not named:
+        return Shape("clause", head, len(text), len(text))  # 2.规范停放秩序。年底前…； names its subject first
     colon = _label(rest)
     if colon and (not ends or colon < ends[0]):
         stop = head + colon
