@@ -29,7 +29,7 @@ def build(kind: type[T], mapping: Mapping[str, Any], *, place: str) -> T:
 
 def options(kind: type) -> tuple[str, ...]:
     """List the keys that a dataclass takes."""
-    return tuple(f.name.replace("_", "-") for f in fields(kind) if f.init)  # type: ignore[arg-type]
+    return tuple(f.name.replace("_", "-") for f in fields(kind) if f.init)
 
 
 def suggest(word: str, known: tuple[str, ...]) -> str:

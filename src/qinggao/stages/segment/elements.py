@@ -20,7 +20,7 @@ _PAGES = re.compile(r"[.．·…⋯-]{2,}[ \u3000]*\d*$|[ \u3000\t]+\d{1,3}$")
 def mark_tables(lines: Sequence[Line]) -> None:
     """Lines of cells are tables: by the reader's hints, or two and more lines with tabs."""
     for i, line in enumerate(lines):
-        near = lines[max(0, i - 1) : i] + lines[i + 1 : i + 2]
+        near = [*lines[max(0, i - 1) : i], *lines[i + 1 : i + 2]]
         if line.table >= 0 or line.hints & {"row", "cell"} or ("\t" in line.text and any("\t" in x.text for x in near)):
             line.kind = "table"
         elif "note" in line.hints:

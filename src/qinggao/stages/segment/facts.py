@@ -55,5 +55,13 @@ def lift(meta: Meta, lines: Sequence[Line], text: str) -> Meta:
         for line in reversed(lines):
             if line.kind in kinds:
                 found["issued"] = found["issued"] or read_date(line.text)
-    kept = {name: getattr(meta, name) or value for name, value in found.items()}
-    return replace(meta, rights=tuple(rights), placeholders=sum(1 for _ in PLACEHOLDER.finditer(text)), **kept)
+    return replace(
+        meta,
+        issued=meta.issued or found["issued"],
+        author=meta.author or found["author"],
+        source_name=meta.source_name or found["source_name"],
+        doc_number=meta.doc_number or found["doc_number"],
+        addressee=meta.addressee or found["addressee"],
+        rights=tuple(rights),
+        placeholders=sum(1 for _ in PLACEHOLDER.finditer(text)),
+    )

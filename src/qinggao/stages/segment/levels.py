@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from qinggao.stages.segment.lines import Line
 from qinggao.stages.segment.roles import LEGAL, Heading, rank
@@ -71,7 +72,7 @@ def _by_styles(headings: Sequence[Heading], lines: Sequence[Line]) -> bool:
     levels = [lines[h.index].heading for h in headings]
     if not levels or not all(levels) or levels[0] != 1 or len(set(levels)) == 1:
         return False
-    if any(b > a + 1 for a, b in zip(levels, levels[1:], strict=False)):
+    if any(b > a + 1 for a, b in pairwise(levels)):
         return False
     for heading, level in zip(headings, levels, strict=True):
         heading.level = level
