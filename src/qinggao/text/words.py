@@ -5,13 +5,12 @@ from __future__ import annotations
 import os
 import re
 import sys
+import tomllib
 import warnings
 from functools import cache
 from importlib.resources import files
 from pathlib import Path
 from typing import Any
-
-import tomllib
 
 _IDEOGRAPHS = re.compile(r"[一-鿿]{2,}")
 

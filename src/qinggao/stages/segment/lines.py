@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from qinggao.model.document import Document
 from qinggao.model.span import Span
@@ -61,7 +62,7 @@ def _look_between(document: Document, lines: list[Line]) -> None:
     view, source = document.view, document.source
     noisy = [e for e in document.edits if not all(r.startswith("layout/") for r in e.rules)]
     starts = [e.span.start for e in noisy]
-    for before, line in zip(lines, lines[1:], strict=False):
+    for before, line in pairwise(lines):
         left = view.to_source(Span(before.end - 1, before.end)).end
         right = view.to_source(Span(line.start, line.start + 1)).start
         if right <= left:

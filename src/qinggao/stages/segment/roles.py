@@ -71,7 +71,10 @@ class Evidence:
     sequence: bool = True
 
 
-def find_headings(lines: Sequence[Line], body: int, evidence: Evidence = Evidence()) -> list[Heading]:
+ALL_EVIDENCE = Evidence()
+
+
+def find_headings(lines: Sequence[Line], body: int, evidence: Evidence = ALL_EVIDENCE) -> list[Heading]:
     """Give the headings among the lines from `body` on, in order, and mark the items."""
     candidates = _candidates(lines, body)
     _gather_runs(candidates, evidence)

@@ -20,7 +20,7 @@ from qinggao.stages.segment.layout import set_lines
 from qinggao.stages.segment.levels import set_levels
 from qinggao.stages.segment.lines import Line, read_lines
 from qinggao.stages.segment.parts import cut, find_parts
-from qinggao.stages.segment.roles import Evidence, Heading, find_headings
+from qinggao.stages.segment.roles import ALL_EVIDENCE, Evidence, Heading, find_headings
 from qinggao.stages.segment.tree import build_tree
 from qinggao.text.wraps import is_ended
 
@@ -46,7 +46,7 @@ class Segment:
         return segment(document, self)
 
 
-def segment(document: Document, options: Segment, evidence: Evidence = Evidence()) -> tuple[Document, ...]:
+def segment(document: Document, options: Segment, evidence: Evidence = ALL_EVIDENCE) -> tuple[Document, ...]:
     """Do what the stage does; `evidence` can leave some out, for measuring what it is worth."""
     whole = set_lines(document) if options.join else document
     lines = read_lines(whole)

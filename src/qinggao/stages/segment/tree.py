@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from qinggao.model.outline import Block, Section
+from qinggao.model.outline import NOWHERE, Block, Section
 from qinggao.model.span import Span
 from qinggao.stages.segment.lines import Line
 from qinggao.stages.segment.roles import Heading
@@ -18,7 +18,7 @@ class _Open:
     level: int
     number: str = ""
     title: str = ""
-    heading: Span = Span(0, 0)
+    heading: Span = NOWHERE
     run_in: bool = False
     blocks: list[Block] = field(default_factory=list)
     sections: list[Section] = field(default_factory=list)
