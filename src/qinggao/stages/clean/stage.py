@@ -77,14 +77,14 @@ class _Work:
         findings = self._by_detectors(view)
         if findings:
             self._apply(findings)
-            return True
+            if any(f.family != "layout" for f in findings):
+                return True
+            view = self.document.view
         if not view.text:
             return False
         lines = [(s, e) for s, e, _ in line_ranges(view.text)]
         hits = self.rules.scanner.scan(view.text, lines, self.memo)
-        if not hits:
-            return False
-        return self._by_rules(view, lines, hits)
+        return bool(hits) and self._by_rules(view, lines, hits)
 
     def _by_detectors(self, view: View) -> list[Finding]:
         """Characters, tokens, pages and white space: exact, and first, for they hide other things."""
