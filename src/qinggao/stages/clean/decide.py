@@ -253,6 +253,8 @@ class Bench:
     def _rest_is_alike(self, i: int, cut: Sequence[Unit]) -> bool:
         """Whether what would be left of a line when its worst sentences are cut is of the same voice."""
         rest = [u for u in self.parts.get(i, []) if not any(_nested(u, o) for o in cut) and u.end - u.start > 2]
+        if any(len(words) < 8 and words[-1] not in "。！？!?~）)；" for words in (self.text[u.start : u.end].strip() for u in rest) if words):
+            return False  # ▼▼…领取▼▼编制过程: a heading is left
         return all(u.own > -2.6 and says(self.text[u.start : u.end]) > -1.2 for u in rest)
 
     def _let_fall(self, i: int) -> bool:
