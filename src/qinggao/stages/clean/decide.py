@@ -252,7 +252,12 @@ class Bench:
 
     def _rest_is_alike(self, i: int, cut: Sequence[Unit]) -> bool:
         """Whether what would be left of a line when its worst sentences are cut is of the same voice."""
-        rest = [u for u in self.parts.get(i, []) if not any(_nested(u, o) for o in cut) and u.end - u.start > 2]
+        parts = self.parts.get(i, [])
+        if not parts:
+            return False
+        rest = [u for u in parts if not any(o.start <= u.start and u.end <= o.end for o in cut) and u.end - u.start > 2]
+        if any(_nested(u, o) for u in rest for o in cut):
+            return False  # a stamp or a bracket in a sentence: the sentence is the author's until it falls itself
         if any(len(words) < 8 and words[-1] not in "。！？!?~）)；" for words in (self.text[u.start : u.end].strip() for u in rest) if words):
             return False  # ▼▼…领取▼▼编制过程: a heading is left
         return all(u.own > -2.6 and says(self.text[u.start : u.end]) > -1.2 for u in rest)
@@ -374,8 +379,10 @@ class Bench:
             return False
         low, high = min(h.start for h in good), max(h.end for h in good)
         inside = any(s.start <= low and high <= s.end for s in stamps)
-        rest = unit.end - unit.start - (high - low)
-        return inside or (rest >= 18 and says(self.text[unit.start : low] + self.text[high : unit.end]) < -1)
+        rest = self.text[unit.start : low] + self.text[high : unit.end]
+        for name in self.names | self.shops:
+            rest = rest.replace(name, "")
+        return inside or (len(rest) >= 8 and says(rest) < -1)
 
     def verdict(self) -> Verdict:
         """Give what goes, what is doubted, and what a guard held back."""
