@@ -23,6 +23,7 @@ from qinggao.stages.clean.wording import is_known, says
 
 # What makes a line worth a look although no rule has hit it: signs, second persons, money, trade words.
 _SUSPECT = re.compile(r"[您你亲【】〖〗★☆◆◇▼▲→←~～！!？?￥¥➕+@#｜|│♥❤]|[微薇徽]|店|稿|会员|文库|[0-9]元|块钱")
+_STRONG = 5.0  # evidence outside a stamp that no author's sentence holds
 _OPENING = "（(【『〖[★☆▼▽▲△◆◇◎※■●✿"
 _BORDER = re.compile(r"[\W_]{2,}")
 _ROUNDS = 4
@@ -260,7 +261,7 @@ class Bench:
             return False  # a stamp or a bracket in a sentence: the sentence is the author's until it falls itself
         if any(len(words) < 8 and words[-1] not in "。！？!?~）)；" for words in (self.text[u.start : u.end].strip() for u in rest) if words):
             return False  # ▼▼…领取▼▼编制过程: a heading is left
-        return all(u.own > -2.6 and says(self.text[u.start : u.end]) > -1.2 for u in rest)
+        return all(u.own >= 1 or (u.own > -2.6 and says(self.text[u.start : u.end]) > -1.2) for u in rest)
 
     def _let_fall(self, i: int) -> bool:
         if self._guarded(i):
@@ -379,6 +380,9 @@ class Bench:
             return False
         low, high = min(h.start for h in good), max(h.end for h in good)
         inside = any(s.start <= low and high <= s.end for s in stamps)
+        loose = {h.rule.counts_as: h.rule.weight for h in good if not any(s.start <= h.start and h.end <= s.end for s in stamps)}
+        if not inside and "contact-value" in loose and sum(loose.values()) >= _STRONG:
+            return False
         rest = self.text[unit.start : low] + self.text[high : unit.end]
         for name in self.names | self.shops:
             rest = rest.replace(name, "")

@@ -54,7 +54,6 @@ def units_of(text: str, line: int, place: tuple[int, int], hits: list[Hit]) -> l
     """Give the sentences of a line as units; a bracket with evidence in it is one of its own."""
     start, end = place
     own = [b for b in brackets(text, start, end) if any(b[0] <= h.start and h.end <= b[1] for h in hits)]
-    own = [b for b in own if b != place]
     out = [Unit(a, b, line) for a, b in own]
     for a, b in sentences(text, start, end):
         if (a, b) not in own:
