@@ -15,6 +15,7 @@ _NUMBERED = re.compile(
     r"|第[一二三四五六七八九十百0-9]{1,4}[章节条部篇编]|第[一二三四五六七八九十]{1,3}[，,])"
 )
 _SPOKEN = re.compile("[，！？：；]")
+_CLOSED = re.compile(r"(?:批评指正|谢谢大家|审议|批示|审阅|散会|完毕|印发|监督)[^，]{0,6}$")
 _COUPLET = re.compile(r"[一-鿿“”、]{5,16}[\s　]{1,3}[一-鿿“”、]{5,16}")
 _ATTACHED = re.compile(r"\s*附\s?件?\s?[0-9一二三四五六七八九十]{0,2}\s?(?:[:：]|$)")
 _ENDS = "。！？；：…”）"
@@ -23,15 +24,27 @@ _SHORT = 70
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """The line of the title (-1: none seen) and the first line after the last of the author's text."""
+    """Where a text begins and ends.
+
+    `title` is the line of the title and `first` that of the first paragraph, -1 where none is seen; `end` the
+    first line after the last of the author's; `is_finished` that this last one closes a document: a date, a
+    signature, thanks.
+    """
 
     title: int
     first: int
     end: int
+    is_finished: bool = False
 
     def at_edge(self, line: int) -> bool:
         """Before the title, or after the end."""
         return line < self.title or line >= self.end
+
+    def is_cut_at(self, line: int) -> bool:
+        """Whether a gate at this line stands in place of text: nothing of the author's comes after it, and
+        what comes before does not close the document.
+        """
+        return line >= self.end and not self.is_finished
 
     def near_edge(self, line: int) -> bool:
         """At the edge, or among the few lines under the title where pages print their facts."""
@@ -90,4 +103,5 @@ def frame(
         if body or i <= max(title, first):
             end = i + 1
             break
-    return Frame(title, first, end)
+    last = lines[end - 1] if 0 < end <= len(lines) else ""
+    return Frame(title, first, end, bool(_DATE.fullmatch(last.strip()) or _CLOSED.search(last)))

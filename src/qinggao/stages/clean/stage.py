@@ -107,6 +107,7 @@ class _Work:
         sure = [(h.start, h.end, h.rule.family) for h in exact if h.rule.zone == "any"]
         verdict, frame = decide(view.text, lines, evidence, sure, weights(), self.rules.scanner.against)
         taken = [h for h in exact if _in_zone(h, frame)]
+        self.flags.update(h.rule.flag for h in taken if h.rule.flag and h.rule.family in self.options.families and frame.is_cut_at(h.line))
         findings = [self._exact(view, hit) for hit in taken]
         findings += self._soft(view, verdict)
         made = self._apply(findings)
@@ -158,7 +159,7 @@ class _Work:
         self.document = self.document.apply(tuple(new), admitted)
         for finding in admitted:
             rule = self.rules.get(finding.rule)
-            if rule is not None and rule.flag:
+            if rule is not None and rule.flag and rule.detector:
                 self.flags.add(rule.flag)
         return self.document.edits != before
 
