@@ -23,6 +23,7 @@ from qinggao.stages.clean.wording import is_known, says
 
 # What makes a line worth a look although no rule has hit it: signs, second persons, money, trade words.
 _SUSPECT = re.compile(r"[您你亲【】〖〗★☆◆◇▼▲→←~～！!？?￥¥➕+@#｜|│♥❤]|[微薇徽]|店|稿|会员|文库|[0-9]元|块钱")
+_SENTENCE = 30  # characters: a longer line is a sentence or more
 _STRONG = 5.0  # evidence outside a stamp that no author's sentence holds
 _OPENING = "（(【『〖[★☆▼▽▲△◆◇◎※■●✿"
 _BORDER = re.compile(r"[\W_]{2,}")
@@ -237,7 +238,9 @@ class Bench:
         spoken = unit.own + sum(weight for name, weight in unit.why if name in ("wording", "brand", "shop", "stamp"))
         if unit.score < self.weights.delete or unit.kinds < self.weights.kinds:
             return False
-        return (spoken >= self.weights.spoken or "listed" in names) and self._of_one_voice(unit)
+        # The longer a line, the more of it must speak: place says little about a whole sentence.
+        least = self.weights.spoken + self.weights.spoken_more * max(0, unit.end - unit.start - _SENTENCE)
+        return (spoken >= least or "listed" in names) and self._of_one_voice(unit)
 
     def _of_one_voice(self, unit: Unit) -> bool:
         """Whether no line of a wrapped paragraph, or of a sentence over two lines, is in an author's voice."""

@@ -27,6 +27,7 @@ class Weights:
     listed: float
     own_voice: float
     spoken: float
+    spoken_more: float
     brand: float
     shop: float
     voice: float

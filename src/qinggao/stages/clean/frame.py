@@ -65,7 +65,8 @@ def _kinds_of_text() -> re.Pattern[str]:
 
 def heads_list(line: str) -> bool:
     """Tell whether a line may stand over a list of other pages' titles."""
-    return len(line) <= 40 and any(word in line for word in _words()["list-heads"])
+    plain = "".join(line.split())  # 推 荐 阅 读
+    return len(plain) <= 40 and any(word in plain for word in _words()["list-heads"])
 
 
 def _is_named(line: str) -> bool:
