@@ -36,7 +36,9 @@ def runs(paragraph: Any, styles: Styles, *, bold: bool = False) -> Runs:
     `bold` is what the paragraph's style says.
     """
     out, pieces, at = Runs(), list[str](), 0
-    ours = knowledge()["styles"]["ours"]["run-in"]
+    known = knowledge()["styles"]["ours"]
+    ours = known["run-in"]
+    broken = _style_of(paragraph) in known["broken"]  # our writer breaks titles at phrases: one line all the same
     stack = list(reversed(paragraph))
     mood: tuple[bool, bool, int] = (bold, False, 0)  # bold, hidden, our level of the run that is open
     while stack:
@@ -53,7 +55,7 @@ def runs(paragraph: Any, styles: Styles, *, bold: bool = False) -> Runs:
         if tag == W + "r":
             stack.append(mood)
             mood = _mood(element, styles, ours, bold=bold)
-        said = _said(element)
+        said = "" if broken and element.tag == W + "br" else _said(element)
         if said:
             pieces.append(said)
             out.bold += sum(1 for c in said if not c.isspace()) if mood[0] else 0
@@ -71,6 +73,11 @@ def runs(paragraph: Any, styles: Styles, *, bold: bool = False) -> Runs:
             stack.extend(reversed(element))
     out.text = "".join(pieces)
     return out
+
+
+def _style_of(paragraph: Any) -> str:
+    style = paragraph.find(f"{W}pPr/{W}pStyle")
+    return style.get(W + "val") or "" if style is not None else ""
 
 
 def _said(element: Any) -> str:
