@@ -27,6 +27,7 @@ RANK = {
     "arabic-paren": 16, "arabic-half": 16, "letter": 18, "letter-paren": 18, "circled": 19, "dash": 20,
 }  # fmt: skip
 LEGAL = frozenset(("part", "book", "subbook", "chapter", "section", "article"))
+_APART = 20  # characters of a line that heads a paragraph by standing alone
 _LOOSE = frozenset(("arabic-space", "cn-space", "letter", "letter-paren", "roman"))
 _BARE_NUMBER = re.compile(r"(\d{1,2})(?=[\u4e00-\u9fff])")
 _BRACKETED = re.compile(r"[【〖\[][^【】〖〗\[\]]{2,24}[】〗\]]")
@@ -211,6 +212,10 @@ def _unnumbered(lines: Sequence[Line], body: int, numbered: Sequence[Heading]) -
     short = sum(1 for x in lines[body:] if not x.kind and x.marker is None and len(x.text) <= 30 and not is_ended(x.text))
     if len(able) >= 2 and len(able) >= 0.5 * short and (not top or sure or all(_BRACKETED.match(lines[i].text) for i in able)):
         sure = able
+    elif not top:
+        # Without any number, short lines that the source sets off from both sides head what stands below.
+        apart = [i for i in able if lines[i].opens and lines[i + 1].opens and len(lines[i].text) <= _APART]
+        sure = sorted({*sure, *apart}) if len(apart) >= 2 else sure
     return [
         Heading(i, "bracketed" if _BRACKETED.fullmatch(lines[i].text) else "plain", Shape("alone", 0, len(lines[i].text), len(lines[i].text)))
         for i in sure
