@@ -68,7 +68,7 @@ def test_a_stage_that_needs_what_nobody_provides_is_refused_before_it_runs() -> 
     (clean,) = made(BASE).stages
     Pipeline("x", (clean, Reader()))
     for stages in ((Reader(),), (Reader(), clean)):
-        with pytest.raises(ConfigError, match="`reader` needs clean, .*put `clean` before it"):
+        with pytest.raises(ConfigError, match=r"`reader` needs clean, .*put `clean` before it"):
             Pipeline("x", stages)
 
 

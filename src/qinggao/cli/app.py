@@ -18,7 +18,7 @@ from qinggao.cli.say import complain, say
 COMMANDS = {
     "start": ("run", "diff", "inspect", "restore", "explain"),
     "stages": ("ingest", "clean", "segment", "enrich", "export"),
-    "reference": ("list", "check", "layout", "schema"),
+    "reference": ("list", "check", "eval", "layout", "schema"),
 }
 """Commands by group, in the order of `--help`; each is a module of this room with an `app`."""
 MODULES = {"list": "listing"}

@@ -19,6 +19,7 @@ class Gold:
     """One annotated document; all positions count code points of `text`, the decoded source."""
 
     id: str
+    folder: Path
     path: Path
     sha256: str
     text: str
@@ -70,6 +71,7 @@ def _gold(path: Path) -> Gold:
         raise UsageError("the text is not the one that was annotated", place=str(path), cure="run corpus/annotate.py again")
     return Gold(
         id=own["id"],
+        folder=path.parent,
         path=source,
         sha256=own["sha256"],
         text=text,

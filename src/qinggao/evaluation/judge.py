@@ -130,14 +130,28 @@ def _headings(gold: Gold, documents: Sequence[Document], labels: list[str], out:
     ]
     got: list[HeadingKey] = [(plain(s.number), plain(s.title), s.level, s.run_in) for d in documents for s in d.root.walk()]
     out.headings, out.found = len(wanted), len(got)
-    keys = ["".join(h[:2]) + f"|{len(h[0])}" for h in wanted]
-    found = ["".join(h[:2]) + f"|{len(h[0])}" for h in got]
-    for block in SequenceMatcher(None, keys, found, autojunk=False).get_matching_blocks():
-        for k in range(block.size):
-            a, b = wanted[block.a + k], got[block.b + k]
-            out.hit += 1
-            out.level_ok += a[2] == b[2]
-            out.run_in_ok += a[3] == b[3]
+    for i, j in _common([h[:2] for h in wanted], [h[:2] for h in got]):
+        out.hit += 1
+        out.level_ok += wanted[i][2] == got[j][2]
+        out.run_in_ok += wanted[i][3] == got[j][3]
+
+
+def _common(a: Sequence[tuple[str, str]], b: Sequence[tuple[str, str]]) -> list[tuple[int, int]]:
+    """Give the places of a longest common subsequence."""
+    best = [[0] * (len(b) + 1) for _ in range(len(a) + 1)]
+    for i in range(len(a) - 1, -1, -1):
+        for j in range(len(b) - 1, -1, -1):
+            best[i][j] = best[i + 1][j + 1] + 1 if a[i] == b[j] else max(best[i + 1][j], best[i][j + 1])
+    out, i, j = [], 0, 0
+    while i < len(a) and j < len(b):
+        if a[i] == b[j]:
+            out.append((i, j))
+            i, j = i + 1, j + 1
+        elif best[i + 1][j] >= best[i][j + 1]:
+            i += 1
+        else:
+            j += 1
+    return out
 
 
 def _elements(gold: Gold, documents: Sequence[Document], out: Judgement) -> None:

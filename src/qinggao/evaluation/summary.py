@@ -29,9 +29,10 @@ def figures(rows: Sequence[Judgement]) -> dict[str, float]:
         "run_in_acc": _share(sum(r.run_in_ok for r in rows), hit),
         "tree_exact": _share(sum(r.headings == r.found == r.hit == r.level_ok for r in rows), len(rows)),
         "parts": _share(sum(r.parts_ok for r in rows), len(rows)),
-        "genre": _share(sum(bool(r.genre_ok) for r in genred), len(genred)),
         "exact_positions": _share(sum(r.exact for r in rows), len(rows)),
     }
+    if genred:
+        out["genre"] = _share(sum(bool(r.genre_ok) for r in genred), len(genred))
     for family in FAMILIES:
         total = sum(r.families[family][0] for r in rows)
         if total:

@@ -68,7 +68,7 @@ def _is_article(value: int, rest: str, gap: bool) -> bool:
 
 
 def _is_part(value: int, rest: str, gap: bool) -> bool:
-    return not _starts(rest, "after-part")
+    return gap or not _starts(rest, "after-part")
 
 
 def _is_ordinal(value: int, rest: str, gap: bool) -> bool:

@@ -9,6 +9,7 @@ from qinggao.stages.segment.knowledge import words
 from qinggao.stages.segment.lines import Line
 from qinggao.stages.segment.shapes import kind_of
 from qinggao.text.measures import width
+from qinggao.text.numbering import read_marker
 from qinggao.text.wraps import is_ended
 
 _ANYWHERE = frozenset(("salutation", "closing", "stage-direction", "caption", "annotation", "imprint", "attachment-note"))
@@ -25,29 +26,73 @@ def mark_tables(lines: Sequence[Line]) -> None:
             line.kind = "table"
         elif "note" in line.hints:
             line.kind = "note"
+    _mark_columns(lines)
+
+
+def _mark_columns(lines: Sequence[Line]) -> None:
+    """Lines of short cells set apart by wide spaces, one under the other, are a table that has lost its frame."""
+    run: list[Line] = []
+    for line in [*lines, None]:
+        if line is not None and not line.kind and _is_row(line.text):
+            run.append(line)
+            continue
+        if len(run) >= 3 or (len(run) == 2 and all(len(cells(x.text)) > 2 for x in run)):
+            for row in run:
+                row.kind = "table"
+        run = []
+
+
+def cells(text: str) -> list[tuple[int, int]]:
+    """Give the ranges of a row's cells: parted by tabs, else by wide spaces."""
+    out, at = [], 0
+    for gap in re.finditer("\t" if "\t" in text else r"[ \u3000\xa0]{2,}|\u3000", text):
+        out.append((at, gap.start()))
+        at = gap.end()
+    return [*out, (at, len(text))]
+
+
+def _is_row(text: str) -> bool:
+    if len(text) > 90 or is_ended(text) or "。" in text:
+        return False
+    own = cells(text)
+    if len(own) < 2 or max(b - a for a, b in own) > 30:
+        return False
+    return read_marker(text) is None or len(own) > 2
 
 
 def mark_contents(lines: Sequence[Line]) -> None:
     """A list of contents: its name, and the lines that have page numbers or come again as headings."""
-    for i, line in enumerate(lines):
-        if kind_of(line.text) != "contents" or i > 60:
-            continue
-        later = {_bare(x.text) for x in lines[i + 1 :] if len(x.text) < 80}
-        counts: dict[str, int] = {}
-        for x in lines[i + 1 :]:
-            counts[_bare(x.text)] = counts.get(_bare(x.text), 0) + 1
-        line.kind = "contents"
-        for j in range(i + 1, len(lines)):
-            text = lines[j].text
-            again = counts.get(_bare(text), 0) > 1 or any(_bare(text)[2:] and k.endswith(_bare(text)[2:]) and k != _bare(text) for k in later)
-            if len(text) > 80 or is_ended(text) or not (_PAGES.search(text) or again):
-                break
-            counts[_bare(text)] -= 1
-            lines[j].kind = "contents"
+    start = next((i for i, line in enumerate(lines[:60]) if kind_of(line.text) == "contents"), -1)
+    if start < 0:
         return
+    lines[start].kind = "contents"
+    again: dict[str, int] = {}
+    for line in lines[start + 1 :]:
+        again[_bare(line)] = again.get(_bare(line), 0) + 1
+    listed = _before_separator(lines, start + 1)
+    for i in range(start + 1, len(lines)):
+        line = lines[i]
+        if len(line.text) > 80 or is_ended(line.text) or kind_of(line.text) == "separator":
+            return
+        if not (_PAGES.search(line.text) or again[_bare(line)] > 1 or i < listed):
+            return
+        again[_bare(line)] -= 1
+        line.kind = "contents"
 
 
-def _bare(text: str) -> str:
+def _before_separator(lines: Sequence[Line], start: int) -> int:
+    """Where the first document of a collection begins, if nothing but short lines stand before it; else 0."""
+    for i, line in enumerate(lines[start : start + 40], start):
+        if kind_of(line.text) == "separator":
+            return i
+        if len(line.text) > 60 or is_ended(line.text):
+            break
+    return 0
+
+
+def _bare(line: Line) -> str:
+    """A line's words, without number and page."""
+    text = line.text[line.marker.length + line.lead :] if line.marker else line.text
     return "".join(c for c in _PAGES.sub("", text) if c.isalnum())
 
 

@@ -68,7 +68,7 @@ def _kind(lines: Sequence[Line], i: int, titles: list[int]) -> str:
         return "addressee" if titles and is_addressee(text) else ""
     if line.marker is not None or is_ended(text):
         return ""
-    if titles and (_is_speaker(text) or _before_salutation(lines, i)):
+    if titles and (_is_speaker(text) or _before_salutation(lines, i) or _is_name_below(text, lines[titles[-1]])):
         return "speaker"
     if _is_speaker(text) and not titles and _before_salutation(lines, i):
         return "speaker"
@@ -86,7 +86,7 @@ def _is_complete(text: str) -> bool:
 
 def _may_be_title(lines: Sequence[Line], i: int, titles: list[int]) -> bool:
     text = lines[i].text
-    if not 2 <= width(text) <= 64 or len(titles) >= 5 or text[-1] in "，、；":
+    if not 2 <= width(text) <= 64 or len(titles) >= 5 or text[-1] in "，、；" or text.startswith(words().title_never):
         return False
     if text[0] in "【[" and text[-1] in "】]":
         return False  # a column of a brief
@@ -109,6 +109,11 @@ def _is_speaker(text: str) -> bool:
     if known.speaker.fullmatch(text) and not text.endswith(known.organs):
         return True
     return bool(known.post.fullmatch(text)) and len(text) <= 24
+
+
+def _is_name_below(text: str, title: Line) -> bool:
+    """Whether a bare name stands under a title that is complete."""
+    return words().name.fullmatch(text) is not None and _is_complete(title.text)
 
 
 def _before_salutation(lines: Sequence[Line], i: int) -> bool:

@@ -19,6 +19,8 @@ class Words:
     mastheads: tuple[str, ...]
     collection: re.Pattern[str]
     announces: re.Pattern[str]
+    title_never: tuple[str, ...]
+    name: re.Pattern[str]
     post: re.Pattern[str]
     speaker: re.Pattern[str]
     organs: tuple[str, ...]
@@ -54,6 +56,8 @@ def words() -> Words:
         mastheads=tuple(table["title"]["mastheads"]),
         collection=re.compile(table["title"]["collection"]),
         announces=re.compile(table["title"]["announces"]),
+        title_never=tuple(table["title"]["never-starts"]),
+        name=re.compile(rf"[{surnames}][ \u3000]{{0,2}}[\u4e00-\u9fffX×Ｘ]{{1,2}}"),
         post=re.compile(rf"[^，。；：:]{{0,30}}(?:{posts})"),
         speaker=re.compile(
             rf"[^，。；：:]{{2,40}}[ \u3000\xa0]+[{surnames}][ \u3000\xa0]?[\u4e00-\u9fffX×Ｘ]{{1,3}}(?:同志)?"

@@ -101,7 +101,7 @@ def _splits(document: Document, lines: Sequence[Line]) -> dict[str, list[Edit]]:
             last[line.marker.family] = line.marker.value
         for place, marker in _glued(line):
             expected = last.get(marker.family, 0) + 1
-            starts = marker.value == 1 and (i, marker.family) in ahead
+            starts = marker.value == 1 and (i, place) in ahead
             if (marker.value == expected and marker.value > 1) or starts or (marker.value == expected - 1 and expected > 2):
                 if not _names(line.text[place:], marker):
                     continue
@@ -120,16 +120,15 @@ def _glued(line: Line) -> list[tuple[int, Marker]]:
     return out
 
 
-def _numbers_ahead(lines: Sequence[Line]) -> set[tuple[int, str]]:
-    """The lines after which a family's 2 comes before its next 1: so a glued 1 there is no accident."""
-    out: set[tuple[int, str]] = set()
+def _numbers_ahead(lines: Sequence[Line]) -> set[tuple[int, int]]:
+    """The places of glued numbers after which the family's 2 comes before its next 1: a 1 there is no accident."""
+    out: set[tuple[int, int]] = set()
     coming: dict[str, bool] = {}
     for i in range(len(lines) - 1, -1, -1):
         line = lines[i]
-        out.update((i, family) for family, two in coming.items() if two)
-        for _, marker in reversed(_glued(line)):
-            if coming.get(marker.family) and marker.value == 1:
-                out.add((i, marker.family))
+        for place, marker in reversed(_glued(line)):
+            if coming.get(marker.family):
+                out.add((i, place))
             coming[marker.family] = marker.value == 2
         if line.marker:
             coming[line.marker.family] = line.marker.value == 2

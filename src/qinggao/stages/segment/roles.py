@@ -157,11 +157,17 @@ def _is_heading(c: _Candidate, candidates: Sequence[_Candidate], lines: Sequence
     if role == "sentence":
         before = [x for x in c.run if x.shape.role == "sentence"][:-1] or c.run
         return c.heads and family != "dash" and listed <= heads and all(x.heads for x in before) and _is_body(lines, c.index + 1)
-    if roles["clause"] and roles["clause"] * 2 >= len(c.run) - 1:
+    if _is_list(c.run, lines):
         return False
     if evidence.sequence and family.startswith(("arabic", "letter")) and len(c.run) == 1 and not _has_neighbour(c, candidates):
         return False  # a lone 1. is rarely a heading
     return heads >= listed
+
+
+def _is_list(run: Sequence[_Candidate], lines: Sequence[Line]) -> bool:
+    """Whether all but the last end in ； after a colon, next to each other: a list, whatever its members open with."""
+    ends = [lines[x.index].text.endswith(("；", ";")) for x in run]
+    return len(run) > 1 and sum(ends) * 2 >= len(run) - 1 and not any(x.heads for x in run[:-1])
 
 
 def _is_body(lines: Sequence[Line], i: int) -> bool:

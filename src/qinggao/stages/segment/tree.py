@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from qinggao.model.outline import NOWHERE, Block, Section
 from qinggao.model.span import Span
+from qinggao.stages.segment.elements import cells
 from qinggao.stages.segment.lines import Line
 from qinggao.stages.segment.roles import Heading
 
@@ -84,8 +85,4 @@ def _close(stack: list[_Open], level: int, at: int) -> None:
 
 
 def _cells(line: Line) -> tuple[Span, ...]:
-    out, at = [], line.start
-    for cell in line.text.split("\t"):
-        out.append(Span(at, at + len(cell)))
-        at += len(cell) + 1
-    return tuple(out)
+    return tuple(Span(line.start + a, line.start + b) for a, b in cells(line.text))

@@ -1,0 +1,64 @@
+"""Long runs with violence: processes are killed, and nothing but what they held is lost."""
+
+from __future__ import annotations
+
+import os
+import random
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from qinggao.pipeline.runner import run
+from tests.pipeline.made import DIRTY, contents, folder, recipe
+
+pytestmark = [pytest.mark.soak, pytest.mark.skipif(not hasattr(signal, "SIGKILL"), reason="needs POSIX signals")]
+MAIN = "from qinggao.cli.app import main; main()"
+
+
+def start(raw: Path, out: Path) -> subprocess.Popen[bytes]:
+    return subprocess.Popen([sys.executable, "-c", MAIN, "run", str(raw), "-o", str(out), "-j", "2", "-q"], stderr=None)
+
+
+@pytest.fixture
+def raw(tmp_path: Path) -> Path:
+    return folder(tmp_path / "raw", {f"{n % 7}/{n:04}.txt": DIRTY * 5 + f"第{n}份材料。\n" for n in range(1000)})
+
+
+def test_a_run_that_was_killed_and_run_again_equals_an_undisturbed_one(raw: Path, tmp_path: Path) -> None:
+    start(raw, tmp_path / "quiet").wait()
+    for _ in range(8):
+        running = start(raw, tmp_path / "out")
+        time.sleep(random.uniform(0.3, 2.5))
+        running.kill()
+        running.wait()
+    assert start(raw, tmp_path / "out").wait() == 0
+    assert contents(tmp_path / "out") == contents(tmp_path / "quiet")
+
+
+def test_killed_workers_cost_no_healthy_document(raw: Path, tmp_path: Path) -> None:
+    running = start(raw, tmp_path / "out")
+    killed = 0
+    while running.poll() is None:
+        time.sleep(0.15)
+        try:
+            children = Path(f"/proc/{running.pid}/task/{running.pid}/children").read_text().split()
+        except OSError:
+            continue
+        workers = [c for c in children if b"spawn_main" in Path(f"/proc/{c}/cmdline").read_bytes()]
+        if workers:
+            os.kill(int(random.choice(workers)), signal.SIGKILL)
+            killed += 1
+    lost = len(raw.parent.joinpath("out", "manifest.jsonl").read_bytes().split(b'"worker-died"')) - 1
+    assert killed and lost <= killed
+    assert len(list((tmp_path / "out").rglob("*.json"))) == 1000 - lost
+
+
+def test_a_thousand_documents_in_process_leave_no_trace_of_each_other(raw: Path, tmp_path: Path) -> None:
+    first = run([str(raw)], tmp_path / "a", recipe("jsonl"), jobs=1)
+    second = run([str(raw)], tmp_path / "b", recipe("jsonl"), jobs=2)
+    assert first.totals.plain() == second.totals.plain()
+    assert contents(tmp_path / "a") == contents(tmp_path / "b")
