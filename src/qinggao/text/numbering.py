@@ -50,7 +50,7 @@ def _is_quantity(rest: str) -> bool:
 _NUMERAL = re.compile(rf"[{_CN}]{{1,5}}|{_N}{{1,2}}")
 
 
-def _is_free(value: int, rest: str, gap: bool) -> bool:
+def _is_free(value: int, rest: str, gap: str) -> bool:
     """Refuse the first numeral of a pair: 一、二年级, 1、2号楼."""
     second = _NUMERAL.match(rest)
     if second is None:
@@ -59,35 +59,36 @@ def _is_free(value: int, rest: str, gap: bool) -> bool:
     return not (other > value and _starts(rest[second.end() : second.end() + 6].lstrip(), "after-second-numeral"))
 
 
-def _is_bracketed(value: int, rest: str, gap: bool) -> bool:
+def _is_bracketed(value: int, rest: str, gap: str) -> bool:
     return not _starts(rest, "after-bracket")
 
 
-def _is_article(value: int, rest: str, gap: bool) -> bool:
-    return gap or not _starts(rest, "after-article")
+def _is_article(value: int, rest: str, gap: str) -> bool:
+    return bool(gap) or not _starts(rest, "after-article")
 
 
-def _is_part(value: int, rest: str, gap: bool) -> bool:
-    return gap or not _starts(rest, "after-part")
+def _is_part(value: int, rest: str, gap: str) -> bool:
+    return bool(gap) or not _starts(rest, "after-part")
 
 
-def _is_ordinal(value: int, rest: str, gap: bool) -> bool:
+def _is_ordinal(value: int, rest: str, gap: str) -> bool:
     return not rest.startswith("第") and _is_free(value, rest, gap)
 
 
-def _is_point(value: int, rest: str, gap: bool) -> bool:
-    return value > 0 and bool(rest) and not _is_quantity(rest)
+def _is_point(value: int, rest: str, gap: str) -> bool:
+    # 7.2　名词解释: the wide space is a printer's, no unit stands behind it.
+    return value > 0 and bool(rest) and ("\u3000" in gap or not _is_quantity(rest))
 
 
-def _is_dash(value: int, rest: str, gap: bool) -> bool:
+def _is_dash(value: int, rest: str, gap: str) -> bool:
     return bool(rest) and not (rest[0].isdigit() and len(rest) < 9) and rest[0] not in "—-─―－"
 
 
-def _is_any(value: int, rest: str, gap: bool) -> bool:
+def _is_any(value: int, rest: str, gap: str) -> bool:
     return True
 
 
-Check = Callable[[int, str, bool], bool]
+Check = Callable[[int, str, str], bool]
 _OPEN, _CLOSE = r"[（(\[［〔【﹙⑴]", r"[）)\]］〕】﹚]"
 
 
@@ -173,7 +174,7 @@ def read_marker(line: str, at: int = 0) -> Marker | None:
         if numeral and not values[0] and "零" not in numeral:
             return None
         rest = line[found.end() : found.end() + 12]
-        if check(values[-1] if name != "decimal" else values[0], rest, bool(gap)):
+        if check(values[-1] if name != "decimal" else values[0], rest, gap):
             printed = line[at : found.end() - len(gap)]
             return Marker(name, values[-1], values, printed, found.end() - at)
     return None

@@ -51,6 +51,8 @@ def _kind(lines: Sequence[Line], i: int, titles: list[int]) -> str:
         return "title"
     if len(titles) == i and _PARENTHESIS.fullmatch(text) is None and _is_plain_title(line) and not kind_of(text):
         return "title" if not _is_speaker(text) or not titles else "speaker"
+    if text.endswith("文件") and len(text) <= 24 and any(kind_of(x.text) == "doc-number" for x in lines[i + 1 : i + 4]):
+        return "metadata"  # the red head names the organ
     own = kind_of(text)
     if own == "salutation":
         return own
@@ -91,6 +93,8 @@ def _may_be_title(lines: Sequence[Line], i: int, titles: list[int]) -> bool:
     if text[0] in "【[" and text[-1] in "】]":
         return False  # a column of a brief
     last = lines[titles[-1]] if titles else None
+    if last is not None and last.text.endswith(words().mastheads) and any(x.kind == "doc-number" for x in lines[titles[-1] : i]):
+        return True
     if last is not None and (_is_complete(last.text) or "title" in last.hints or lines[i - 1].kind == "metadata"):
         # The title is complete, the reader knows it, or the page's facts stand below it; a second one is an
         # announcement's or a brief's own.

@@ -157,17 +157,11 @@ def _is_heading(c: _Candidate, candidates: Sequence[_Candidate], lines: Sequence
     if role == "sentence":
         before = [x for x in c.run if x.shape.role == "sentence"][:-1] or c.run
         return c.heads and family != "dash" and listed <= heads and all(x.heads for x in before) and _is_body(lines, c.index + 1)
-    if _is_list(c.run, lines):
+    if roles["clause"] and roles["clause"] * 2 >= len(c.run) - 1:
         return False
     if evidence.sequence and family.startswith(("arabic", "letter")) and len(c.run) == 1 and not _has_neighbour(c, candidates):
         return False  # a lone 1. is rarely a heading
     return heads >= listed
-
-
-def _is_list(run: Sequence[_Candidate], lines: Sequence[Line]) -> bool:
-    """Whether all but the last end in ； after a colon, next to each other: a list, whatever its members open with."""
-    ends = [lines[x.index].text.endswith(("；", ";")) for x in run]
-    return len(run) > 1 and sum(ends) * 2 >= len(run) - 1 and not any(x.heads for x in run[:-1])
 
 
 def _is_body(lines: Sequence[Line], i: int) -> bool:
@@ -236,7 +230,7 @@ def _may_head(lines: Sequence[Line], i: int, numbered: set[int], body: int) -> b
     most = 50 if text[0] in "【〖" else 32
     if not 2 <= width(text) <= most or words().heading_never.fullmatch(text):
         return False
-    if ("，" in text and len(text) > 26) or words().speaker.fullmatch(text):
+    if ("，" in text and len(text) > 26) or _is_person(text):
         return False
     before = lines[i - 1] if i > body else None
     if before is not None and not before.kind and i - 1 not in numbered and not is_ended(before.text) and before.marker is None and len(before.text) > 32:
@@ -244,6 +238,12 @@ def _may_head(lines: Sequence[Line], i: int, numbered: set[int], body: int) -> b
     if after.kind:
         return False
     return (i + 1) in numbered or (len(after.text) >= 36 and (is_ended(after.text) or len(after.text) >= 60)) or _heads_bracket(lines, i)
+
+
+def _is_person(text: str) -> bool:
+    """Whether a line is a name, a post or an organ: it names who, not what follows."""
+    known = words()
+    return bool(known.speaker.fullmatch(text) or known.post.fullmatch(text)) or (text.endswith(known.organs) and "：" not in text)
 
 
 def _heads_bracket(lines: Sequence[Line], i: int) -> bool:
