@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 
@@ -49,6 +50,15 @@ def page_width(lines: Sequence[str]) -> float:
     return float(best)
 
 
+_TOKEN = re.compile(r"[A-Za-z0-9.%/-]+")
+
+
+def _unbroken(line: str) -> float:
+    """The columns of a number or word that a line begins with: it is not cut, so the line before ends early."""
+    found = _TOKEN.match(line)
+    return width(found[0]) if found else 0.0
+
+
 def _is_start(line: str) -> bool:
     return read_marker(line) is not None
 
@@ -70,7 +80,7 @@ def continues(lines: Sequence[str], opens: Sequence[bool] | None = None) -> list
             out[i] = True
         elif width(line) > page + 4:
             continue  # wider than the page: nothing cut it
-        elif width(line) < page - 3 and not (line[-1] in NEVER_LAST and width(line) > page / 2):
+        elif width(line) < page - 3 - _unbroken(after) and not (line[-1] in NEVER_LAST and width(line) > page / 2):
             continue
         elif seen and opens is not None:
             out[i] = not opens[i + 1] and not (is_ended(line) and _is_start(after))

@@ -88,6 +88,8 @@ def _is_complete(text: str) -> bool:
 
 def _may_be_title(lines: Sequence[Line], i: int, titles: list[int]) -> bool:
     text = lines[i].text
+    if words().form_label.match(text.replace(" ", "").replace("\u3000", "")):
+        return False
     if not 2 <= width(text) <= 64 or len(titles) >= 5 or text[-1] in "，、；" or text.startswith(words().title_never):
         return False
     if text[0] in "【[" and text[-1] in "】]":

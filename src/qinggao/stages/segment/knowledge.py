@@ -20,6 +20,7 @@ class Words:
     collection: re.Pattern[str]
     announces: re.Pattern[str]
     title_never: tuple[str, ...]
+    form_label: re.Pattern[str]
     name: re.Pattern[str]
     post: re.Pattern[str]
     speaker: re.Pattern[str]
@@ -49,7 +50,7 @@ def load(name: str) -> dict[str, Any]:
 def words() -> Words:
     """Give the words, compiled."""
     table = load("words.toml")
-    posts, surnames = _literals(table["speaker"]["posts"]), table["speaker"]["surnames"]
+    posts, surnames = _literals(table["speaker"]["posts"]), table["speaker"]["surnames"] + "X×Ｘ某"
     return Words(
         kinds={kind: _any(patterns) for kind, patterns in table["kinds"].items()},
         title_endings=tuple(table["title"]["endings"]),
@@ -57,6 +58,7 @@ def words() -> Words:
         collection=re.compile(table["title"]["collection"]),
         announces=re.compile(table["title"]["announces"]),
         title_never=tuple(table["title"]["never-starts"]),
+        form_label=re.compile(rf"(?:{_literals(table['title']['form-labels'])})[ \u3000]*[：:]"),
         name=re.compile(rf"[{surnames}][ \u3000]{{0,2}}[\u4e00-\u9fffX×Ｘ]{{1,2}}"),
         post=re.compile(rf"[^，。；：:]{{0,30}}(?:{posts})"),
         speaker=re.compile(

@@ -73,7 +73,7 @@ def _is_cut_open(line: Line, after: Line, joined: bool) -> bool:
     if after.text[0] in NEVER_FIRST or text[-1] in "，、（“《":
         return True
     if line.marker is not None and "。" not in text:
-        return False
+        return len(text) > 40 and text.count("，") > 1 and is_ended(after.text)
     return joined or (("。" in text or "，" in text) and len(text) >= 16 and is_ended(after.text))
 
 

@@ -18,16 +18,17 @@ from qinggao.stages.segment.shapes import kind_of
 from qinggao.text.numerals import HAN, to_int
 from qinggao.text.wraps import is_ended
 
-_NUMERAL = re.compile(rf"[{HAN}]{{1,5}}|\d{{1,4}}")
+_PLACE = re.compile(rf"(?:第|篇|范文|例文|样本|文稿|材料|模板|之|其)[ \u3000]*([{HAN}]{{1,5}}|\d{{1,4}})")
+_LAST = re.compile(rf"([{HAN}]{{1,5}}|\d{{1,4}})(?!.*[{HAN}\d])")
 _LEAST = 60  # characters of a document that a separator opens; less is a list of contents
 _AFTER_DATE = frozenset(("annotation", "imprint", "metadata"))
 
 
 def find_parts(lines: Sequence[Line]) -> list[int]:
     """Give the indices of the lines that open the second and further documents, and mark the separators."""
-    marked = [i for i, line in enumerate(lines) if not line.kind and kind_of(line.text) == "separator"]
-    marked = [i for i in marked if _stands(lines, i)]
-    marked = _in_sequence(lines, marked)
+    kinds = {"separator", "titled-separator"} if _is_collection(lines) else {"separator"}
+    marked = [i for i, line in enumerate(lines) if not line.kind and kind_of(line.text) in kinds and line.text[-1] not in "。；"]
+    marked = _in_sequence(lines, [i for i in marked if _stands(lines, i)])
     if len(marked) >= 2:
         for i in marked:
             lines[i].kind = "separator"
@@ -35,18 +36,23 @@ def find_parts(lines: Sequence[Line]) -> list[int]:
     return _restarts(lines)
 
 
+def _is_collection(lines: Sequence[Line]) -> bool:
+    """Whether the file's first lines say that it holds several: 述职报告精选三篇."""
+    return any(words().collection.search(line.text) for line in lines[:6] if len(line.text) <= 60)
+
+
 def _stands(lines: Sequence[Line], i: int) -> bool:
     size = 0
     for line in lines[i + 1 : i + 30]:
-        if kind_of(line.text) == "separator":
+        if kind_of(line.text) in ("separator", "titled-separator"):
             break
         size += len(line.text)
     return size >= _LEAST
 
 
 def _value(text: str) -> int:
-    found = _NUMERAL.findall(text)
-    return (to_int(found[-1]) or 0) if found else 0
+    found = _PLACE.search(text) or _LAST.search(text)
+    return (to_int(found[1]) or 0) if found else 0
 
 
 def _in_sequence(lines: Sequence[Line], marked: list[int]) -> list[int]:

@@ -21,6 +21,7 @@ from qinggao.stages.segment.levels import set_levels
 from qinggao.stages.segment.lines import Line, read_lines
 from qinggao.stages.segment.parts import cut, find_parts
 from qinggao.stages.segment.roles import ALL_EVIDENCE, Evidence, Heading, find_headings
+from qinggao.stages.segment.shapes import kind_of
 from qinggao.stages.segment.tree import build_tree
 from qinggao.text.wraps import is_ended
 
@@ -64,7 +65,6 @@ def _one(document: Document, options: Segment, evidence: Evidence) -> Document:
     lines = read_lines(document)
     _mark(lines)
     if "several-documents" in document.flags:
-        find_parts(lines)
         _mark_separator(lines)
     body = read_head(lines)
     mark_elements(lines, body)
@@ -80,10 +80,8 @@ def _one(document: Document, options: Segment, evidence: Evidence) -> Document:
 
 
 def _mark_separator(lines: Sequence[Line]) -> None:
-    from qinggao.stages.segment.shapes import kind_of
-
     for line in lines[:40]:
-        if kind_of(line.text) == "separator" and not line.kind:
+        if kind_of(line.text) in ("separator", "titled-separator") and not line.kind and line.text[-1] not in "。；":
             line.kind = "separator"
             return
 
