@@ -11,8 +11,9 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from qinggao.cli.options import Config
-from qinggao.cli.say import language, put, say
+from qinggao.cli.say import language, put, say, says
 from qinggao.errors import UnknownName
+from qinggao.model.finding import FAMILIES
 
 if TYPE_CHECKING:
     from qinggao.rules.rule import Rule
@@ -31,6 +32,10 @@ def explain(
     for name in names:
         rule = own.get(name)
         things = [(kind, r.get(name)) for kind, r in registries().items() if name in r.names()]
+        verdict = f"verdict.{name.rpartition('/')[2]}"
+        if rule is None and not things and says(verdict) and name.partition("/")[0] in FAMILIES:
+            put(f"{name}\n  {say(verdict)}\n")
+            continue
         if rule is None and not things:
             known = [r.id for r in own.rules] + [n for r in registries().values() for n in r.names()]
             near = difflib.get_close_matches(name, known, 1, 0.5)
