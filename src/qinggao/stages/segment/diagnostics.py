@@ -7,8 +7,9 @@ from collections.abc import Sequence
 from qinggao.model.document import Document
 from qinggao.model.finding import Applicability, Finding, Severity
 from qinggao.model.span import Span
+from qinggao.stages.segment.candidates import rank
 from qinggao.stages.segment.lines import Line
-from qinggao.stages.segment.roles import Heading, rank
+from qinggao.stages.segment.roles import Heading
 
 _PAIRS = {"（": "）", "《": "》", "“": "”", "【": "】", "「": "」", "『": "』"}
 _CLOSE = {v: k for k, v in _PAIRS.items()}

@@ -160,7 +160,8 @@ def _mark_note_items(lines: Sequence[Line], body: int) -> None:
     for i in range(body, len(lines)):
         if lines[i].kind != "attachment-note":
             continue
-        for line in lines[i + 1 :]:
+        for j in range(i + 1, len(lines)):
+            line = lines[j]
             if line.kind or line.marker is None or not line.marker.family.startswith(("arabic", "cn")) or len(line.text) > 70 or line.text.endswith(("。", "；")):
                 break
             line.kind = "attachment-note"

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
+from qinggao.stages.segment.candidates import LEGAL, rank
 from qinggao.stages.segment.lines import Line
-from qinggao.stages.segment.roles import LEGAL, Heading, rank
+from qinggao.stages.segment.roles import Heading
 
 _TWINS = {"arabic-dot": "arabic-comma", "arabic-comma": "arabic-dot", "cn-half": "cn-paren", "cn-paren": "cn-half",
           "arabic-half": "arabic-paren", "arabic-paren": "arabic-half"}  # fmt: skip
@@ -19,11 +20,11 @@ def set_levels(headings: Sequence[Heading], lines: Sequence[Line], resets: froze
         return
     stack: list[Heading] = []
     parked: list[Heading] = []  # what was open when an unnumbered heading came
-    last = -1
+    ahead = sorted(resets, reverse=True)
     for heading in headings:
-        if any(last < r <= heading.index for r in resets):
+        while ahead and ahead[-1] <= heading.index:
+            ahead.pop()
             stack, parked = [], []
-        last = heading.index
         if heading.family in _PLAIN:
             if stack and stack[0].family not in _PLAIN:
                 parked = list(stack)

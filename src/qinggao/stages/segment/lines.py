@@ -93,7 +93,8 @@ def _take_hints(document: Document, lines: list[Line]) -> None:
         first = bisect_left(starts, low + 1) - 1
         if hint.kind == "table":
             tables += 1
-        for line in lines[max(0, first) :]:
+        for i in range(max(0, first), len(lines)):
+            line = lines[i]
             if line.start >= high:
                 break
             if line.end <= low:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
 
 from qinggao.model.document import Document
 from qinggao.model.edit import Edit
 from qinggao.model.finding import Finding
-from qinggao.model.source import Source
+from qinggao.model.source import Hint, Source
 from qinggao.model.span import Span
 from qinggao.stages.segment.head import is_addressee
 from qinggao.stages.segment.knowledge import words
@@ -96,15 +97,16 @@ def cut(document: Document, places: Sequence[int]) -> tuple[Document, ...]:
     view, source = document.view, document.source
     borders = [source.start, *(view.to_source(Span(p, p + 1)).start for p in places), source.span.end]
     ends = [view.to_source(Span(p - 1, p)) for p in places]
+    edits, hints, findings = _share(document, borders)
     out = []
     for part in range(len(borders) - 1):
         slice_ = Span(borders[part], borders[part + 1])
         own = Source(
-            source.read(slice_), source.origin, tuple(h for h in source.hints if slice_.holds(h.span)),
+            source.read(slice_), source.origin, hints[part],
             slice_.start, source.length, part,
         )  # fmt: skip
         piece = Document(
-            own, _findings(document, slice_), tuple(e for e in document.edits if _inside(e, slice_)),
+            own, findings[part], edits[part],
             meta=document.meta, tool=document.tool,
         )  # fmt: skip
         if part < len(ends) and slice_.holds(ends[part]) and piece.text.endswith("\n"):
@@ -114,20 +116,37 @@ def cut(document: Document, places: Sequence[int]) -> tuple[Document, ...]:
     return tuple(out)
 
 
-def _inside(edit: Edit, part: Span) -> bool:
-    if edit.span.start == edit.span.end == part.start and edit.after == "\n":
-        return False  # a line break put in where a document begins is no longer wanted
-    return part.start <= edit.span.start and (edit.span.end < part.end or (edit.span.end == part.end and edit.span.start < part.end))
+def _share(document: Document, borders: list[int]) -> tuple[list[tuple[Edit, ...]], list[tuple[Hint, ...]], list[tuple[Finding, ...]]]:
+    """Deal edits, hints and findings out to the parts between the borders; what crosses one is cut there."""
+    count = len(borders) - 1
+    edits: list[list[Edit]] = [[] for _ in range(count)]
+    hints: list[list[Hint]] = [[] for _ in range(count)]
+    findings: list[list[Finding]] = [[] for _ in range(count)]
 
+    def part_of(place: int) -> int:
+        return min(count - 1, max(0, bisect_right(borders, place) - 1))
 
-def _findings(document: Document, part: Span) -> tuple[Finding, ...]:
-    out = []
+    for edit in document.edits:
+        part = part_of(edit.span.start)
+        if not _is_border(edit, borders[part]):
+            edits[part].append(edit)
+    for hint in document.source.hints:
+        part = part_of(hint.span.start)
+        if hint.span.end <= borders[part + 1]:
+            hints[part].append(hint)
     for finding in document.findings:
-        if not part.overlaps(finding.span) and not (part.start <= finding.span.start < part.end):
-            continue
-        edits = tuple(e for e in finding.edits if _inside(e, part))
-        if finding.edits and not edits:
-            continue
-        span = Span(max(part.start, finding.span.start), min(part.end, finding.span.end))
-        out.append(replace(finding, span=span, edits=edits))
-    return tuple(out)
+        own: dict[int, list[Edit]] = {}
+        for edit in finding.edits:
+            part = part_of(edit.span.start)
+            if not _is_border(edit, borders[part]):
+                own.setdefault(part, []).append(edit)
+        for part in own if finding.edits else [part_of(finding.span.start)]:
+            start = max(borders[part], min(finding.span.start, borders[part + 1]))
+            span = Span(start, max(start, min(borders[part + 1], finding.span.end)))
+            findings[part].append(replace(finding, span=span, edits=tuple(own.get(part, ()))))
+    return [tuple(e) for e in edits], [tuple(h) for h in hints], [tuple(f) for f in findings]
+
+
+def _is_border(edit: Edit, border: int) -> bool:
+    """Whether an edit only puts a line break in where a document begins: it is no longer wanted."""
+    return edit.span.start == edit.span.end == border and edit.after == "\n"

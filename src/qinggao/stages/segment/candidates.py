@@ -1,0 +1,163 @@
+"""Numbered lines and their siblings: what the decision about headings rests on."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from qinggao.stages.segment.lines import Line
+from qinggao.stages.segment.shapes import Shape, shape_of
+from qinggao.text.numbering import Marker
+from qinggao.text.wraps import is_ended
+
+# How deep a numbering usually stands. Only a prior: it says which runs a number ends, and which numberings
+# never hold another one.
+RANK = {
+    "part": 0, "book": 1, "subbook": 2, "chapter": 3, "section": 4, "cn-comma": 5, "cn-space": 5, "roman": 5, "article": 6,
+    "cn-paren": 7, "cn-half": 7, "ordinal": 8, "arabic-space": 9, "arabic-dot": 9, "arabic-comma": 9, "decimal": 10,
+    "arabic-paren": 16, "arabic-half": 16, "letter": 18, "letter-paren": 18, "circled": 19, "dash": 20,
+}  # fmt: skip
+LEGAL = frozenset(("part", "book", "subbook", "chapter", "section", "article"))
+LOOSE = frozenset(("arabic-space", "cn-space", "letter", "letter-paren", "roman"))
+_BARE_NUMBER = re.compile(r"(\d{1,2})(?=[\u4e00-\u9fff])")
+_CONTENT = frozenset(("", "table", "caption", "salutation"))
+
+
+@dataclass(slots=True)
+class Run:
+    """Siblings: the same numbering, going up, under one parent.
+
+    `heads` counts those that look like headings, `listed` those that look like members of a list;
+    `names_only` says that they are names in a row with nothing under them, `headed` that every single
+    sentence but the last has something under it.
+    """
+
+    members: list[Candidate] = field(default_factory=list)
+    roles: Counter[str] = field(default_factory=Counter)
+    heads: int = 0
+    listed: int = 0
+    names_only: bool = False
+    headed: bool = False
+
+    def weigh(self) -> None:
+        """Count what the members look like."""
+        own = self.members
+        self.roles = Counter(x.shape.role for x in own)
+        self.heads = self.roles["alone"] + self.roles["run-in"]
+        self.listed = self.roles["clause"] + self.roles["statement"]
+        bare = self.roles["alone"] + self.roles["clause"] == len(own)
+        self.names_only = len(own) > 1 and bare and not any(x.heads for x in own[:-1])
+        sentences = [x for x in own if x.shape.role == "sentence"]
+        self.headed = all(x.heads for x in (sentences[:-1] or own))
+
+
+@dataclass(slots=True)
+class Candidate:
+    """A numbered line that may be a heading.
+
+    `heads` says that what follows is no sibling; `in_article` that its parent is a 第N条.
+    """
+
+    index: int
+    family: str
+    marker: Marker
+    shape: Shape
+    run: Run = field(default_factory=Run)
+    heads: bool = False
+    in_article: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Numbers:
+    """The values that each numbering has in a document, of all its lines and of those that may be headings."""
+
+    all: dict[str, set[int]]
+    firm: dict[str, set[int]]
+
+
+def rank(family: str) -> int:
+    """How deep a numbering usually stands."""
+    if family.startswith("decimal"):
+        return RANK["decimal"] + int(family[7:] or 2) - 2
+    return RANK.get(family, 0)
+
+
+def family_of(marker: Marker) -> str:
+    """A marker's numbering; 1.1 and 1.1.1 are two."""
+    return f"decimal{len(marker.values)}" if marker.family == "decimal" else marker.family
+
+
+def find_candidates(lines: Sequence[Line], body: int, *, sequence: bool = True) -> list[Candidate]:
+    """Give the numbered lines from `body` on, with their siblings; without `sequence` each stands alone."""
+    out = [
+        Candidate(i, family_of(marker), marker, shape_of(lines[i].text, marker, lines[i].lead))
+        for i, marker in _numbered(lines, body)
+    ]
+    at = {c.index: c for c in out}
+    for c in out:
+        after = at.get(c.index + 1)
+        c.heads = c.index + 1 < len(lines) and lines[c.index + 1].kind in _CONTENT and (after is None or after.family != c.family)
+    for run in _runs(out) if sequence else [_alone(c) for c in out]:
+        run.weigh()
+    _look_above(out)
+    return out
+
+
+def _numbered(lines: Sequence[Line], body: int) -> list[tuple[int, Marker]]:
+    technical = sum(x.marker is not None and x.marker.family == "decimal" for x in lines[body:]) >= 2
+    out = []
+    for i in range(body, len(lines)):
+        line = lines[i]
+        if line.kind:
+            continue
+        if line.marker is None and technical and len(line.text) <= 24 and not is_ended(line.text):
+            bare = _BARE_NUMBER.match(line.text)  # 1引言, beside 1.1编写目的
+            if bare:
+                line.marker = Marker("arabic-space", int(bare[1]), (int(bare[1]),), bare[1], bare.end())
+        if line.marker is not None:
+            out.append((i, line.marker))
+    return out
+
+
+def _alone(c: Candidate) -> Run:
+    c.run = Run([c])
+    return c.run
+
+
+def _runs(candidates: Sequence[Candidate]) -> list[Run]:
+    """Gather siblings: a shallower number ends the runs of the deeper ones, a new 1 begins another."""
+    out: list[Run] = []
+    open_: dict[str, Run] = {}
+    for c in candidates:
+        for family in [f for f in open_ if rank(f) > rank(c.family)]:
+            del open_[family]
+        run = open_.get(c.family)
+        if run is None or (c.family != "dash" and c.marker.value <= min(1, run.members[-1].marker.value)):
+            run = open_[c.family] = Run()
+            out.append(run)
+        run.members.append(c)
+        c.run = run
+    return out
+
+
+def _look_above(candidates: Sequence[Candidate]) -> None:
+    """Mark what stands in an article: its numbers are paragraphs and items (款, 项)."""
+    last = ""
+    for c in candidates:
+        if rank(c.family) <= RANK["article"]:
+            last = c.family
+        else:
+            c.in_article = last == "article"
+
+
+def count_numbers(candidates: Sequence[Candidate]) -> Numbers:
+    """Collect the values of each numbering."""
+    every: dict[str, set[int]] = {}
+    firm: dict[str, set[int]] = {}
+    for c in candidates:
+        every.setdefault(c.family, set()).add(c.marker.value)
+        if c.shape.role in ("alone", "run-in"):
+            firm.setdefault(c.family, set()).add(c.marker.value)
+    return Numbers(every, firm)
