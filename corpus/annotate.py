@@ -138,7 +138,7 @@ def show(path: Path) -> str:
     for start, bar, end, level, kind in gold["headings"]:
         mark(start, end, f"{'R' if kind == 'run_in' else 'H'}{level}")
         if bar > start:
-            marks.append((bar, 1, 1, "|"))
+            marks.append((bar, -1 if bar == end else 1, 1, "|"))
     marks += [(start, 1, -len(text) - 1, "⟦P⟧") for start in gold.get("parts", [0])[1:]]
     for start, _, _, word in sorted(marks, reverse=True):
         text = text[:start] + word + text[start:]

@@ -45,11 +45,12 @@ class Removal:
 
 @dataclass(slots=True)
 class Verdict:
-    """What goes and what is doubted, in positions of the text weighed."""
+    """What goes and what is doubted, in positions of the text weighed; and the names that adverts made known."""
 
     gone: list[Removal] = field(default_factory=list)
     doubted: list[Removal] = field(default_factory=list)
     guarded: list[Removal] = field(default_factory=list)
+    names: set[str] = field(default_factory=set)
 
 
 class Bench:
@@ -393,7 +394,7 @@ class Bench:
 
     def verdict(self) -> Verdict:
         """Give what goes, what is doubted, and what a guard held back."""
-        out = Verdict()
+        out = Verdict(names=set(self.names))
         for i, gone in enumerate(self.noise):
             unit = self.whole.get(i)
             if unit is None:

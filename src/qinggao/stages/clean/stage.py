@@ -67,6 +67,7 @@ class _Work:
     def __init__(self, options: Clean, document: Document, rules: RuleSet) -> None:
         self.options, self.document, self.rules = options, document, rules
         self.flags: set[str] = set()
+        self.names: set[str] = set()
         self.doubts: list[Finding] = []
         self.detectors = [r for r in rules.rules if r.detector and (r.family in options.families)]
         self.memo: dict[str, list[Found]] = {}
@@ -85,6 +86,17 @@ class _Work:
         lines = [(s, e) for s, e, _ in line_ranges(view.text)]
         hits = self.rules.scanner.scan(view.text, lines, self.memo)
         return bool(hits) and self._by_rules(view, lines, hits)
+
+    def _names_left(self, document: Document) -> list[Finding]:
+        """Names that adverts of this file made known and that are still in the text: a person should look."""
+        low, out = document.text.lower(), []
+        for name in sorted(self.names):
+            at = low.find(name)
+            if at >= 0 and len(low) == len(document.text):
+                span = document.view.to_source(Span(at, at + len(name)))
+                out.append(Finding("promotion/name-left", span, document.text[at : at + len(name)], "推广用过的名号还在正文里", Applicability.display))
+                self.flags.add("doubtful-noise")
+        return out
 
     def _by_detectors(self, view: View) -> list[Finding]:
         """Characters, tokens, pages and white space: exact, and first, for they hide other things."""
@@ -106,6 +118,7 @@ class _Work:
         evidence = _outside(exact, [h for h in hits if h.rule.is_evidence])
         sure = [(h.start, h.end, h.rule.family) for h in exact if h.rule.zone == "any"]
         verdict, frame = decide(view.text, lines, evidence, sure, weights(), self.rules.scanner.against)
+        self.names |= verdict.names
         taken = [h for h in exact if _in_zone(h, frame)]
         self.flags.update(h.rule.flag for h in taken if h.rule.flag and h.rule.family in self.options.families and frame.is_cut_at(h.line))
         findings = [self._exact(view, hit) for hit in taken]
@@ -169,6 +182,7 @@ class _Work:
         standing = [f for f in self.doubts if _still_there(document, f.span)]
         for finding in standing:
             self.flags.add("guarded-removal" if finding.rule.endswith("/guarded") else "doubtful-noise")
+        standing += self._names_left(document)
         if standing:
             document = document.apply(tuple(standing), ())
         removed = sum(len(e.span) - len(e.after) for e in document.edits if not all(r.startswith("layout/") for r in e.rules))
