@@ -59,8 +59,12 @@ def _is_free(value: int, rest: str, gap: str) -> bool:
     return not (other > value and _starts(rest[second.end() : second.end() + 6].lstrip(), "after-second-numeral"))
 
 
+_PAIR = re.compile(rf"[^，。]{{0,4}}[和与及至或、][（(][{_CN}0-9]{{1,3}}[）)]")
+
+
 def _is_bracketed(value: int, rest: str, gap: str) -> bool:
-    return not _starts(rest, "after-bracket")
+    """Refuse what is counted or referred to: （一）班和（二）班, （三）至（五）项."""
+    return not _PAIR.match(rest) and not _starts(rest, "after-bracket")
 
 
 def _is_article(value: int, rest: str, gap: str) -> bool:

@@ -41,6 +41,12 @@ class Run:
     names_only: bool = False
     headed: bool = False
 
+    @property
+    def is_complete(self) -> bool:
+        """Whether it is a list that has ended: clauses, and a last one that is none."""
+        own = self.members
+        return len(own) > 1 and own[-2].shape.role == "clause" and own[-1].shape.role in ("sentence", "statement")
+
     def weigh(self) -> None:
         """Count what the members look like."""
         own = self.members
@@ -127,18 +133,24 @@ def _alone(c: Candidate) -> Run:
 
 
 def _runs(candidates: Sequence[Candidate]) -> list[Run]:
-    """Gather siblings: a shallower number ends the runs of the deeper ones, a new 1 begins another."""
+    """Gather siblings: a shallower number ends the runs of the deeper ones, a new 1 begins another.
+
+    Behind a list that is complete, the number that goes on where an outer run stopped belongs to that.
+    """
     out: list[Run] = []
-    open_: dict[str, Run] = {}
+    open_: dict[str, list[Run]] = {}
     for c in candidates:
         for family in [f for f in open_ if rank(f) > rank(c.family)]:
             del open_[family]
-        run = open_.get(c.family)
-        if run is None or (c.family != "dash" and c.marker.value <= min(1, run.members[-1].marker.value)):
-            run = open_[c.family] = Run()
-            out.append(run)
-        run.members.append(c)
-        c.run = run
+        runs = open_.setdefault(c.family, [])
+        if len(runs) > 1 and runs[-1].is_complete and runs[-2].members[-1].marker.value + 1 == c.marker.value:
+            runs.pop()
+        elif not runs or (c.family != "dash" and c.marker.value <= min(1, runs[-1].members[-1].marker.value)):
+            runs.append(Run())
+            out.append(runs[-1])
+            del runs[:-2]
+        runs[-1].members.append(c)
+        c.run = runs[-1]
     return out
 
 

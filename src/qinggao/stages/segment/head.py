@@ -49,6 +49,8 @@ def _kind(lines: Sequence[Line], i: int, titles: list[int]) -> str:
         return line.kind
     if "title" in line.hints and not line.marker:
         return "title"
+    if titles and line.indented and not lines[titles[-1]].indented and not kind_of(text) and len(text) > 16:
+        return "addressee" if text.endswith(("：", ":")) and is_addressee(text) else ""  # a paragraph's indent
     if len(titles) == i and _PARENTHESIS.fullmatch(text) is None and _is_plain_title(line) and not kind_of(text):
         return "title" if not _is_speaker(text) or not titles else "speaker"
     if text.endswith("文件") and len(text) <= 24 and any(kind_of(x.text) == "doc-number" for x in lines[i + 1 : i + 4]):

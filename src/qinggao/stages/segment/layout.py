@@ -9,6 +9,7 @@ from qinggao.model.document import Document
 from qinggao.model.edit import Edit, delete
 from qinggao.model.finding import Finding
 from qinggao.model.span import Span
+from qinggao.stages.segment.candidates import rank
 from qinggao.stages.segment.lines import Line, read_lines
 from qinggao.stages.segment.shapes import kind_of, shape_of
 from qinggao.text.measures import width
@@ -23,7 +24,10 @@ _MESSAGES = {
     GLUED: "粘在段尾的标题已另起一行",
 }
 _SPLIT = re.compile(r"[。！？!?…][”’）)]?[ \t\u3000]*(?=[一二三四五六七八九十⼀⼆（(第\d])")
-_GLUED_FAMILIES = frozenset(("cn-comma", "cn-paren", "arabic-dot", "arabic-comma", "chapter", "section", "part", "article"))
+_BREAKABLE = frozenset(("cn-comma", "cn-paren", "part", "chapter", "arabic-dot", "arabic-comma"))
+_GLUED_FAMILIES = frozenset(("cn-comma", "cn-paren", "arabic-dot", "arabic-comma", "arabic-paren", "ordinal", "chapter", "section", "part", "article"))
+_STRONG = frozenset(("cn-comma", "part", "chapter"))
+_WEAK = frozenset(("arabic-dot", "arabic-comma", "arabic-paren", "ordinal"))  # inline enumerations look so too
 
 
 def set_lines(document: Document) -> Document:
@@ -82,13 +86,14 @@ def _is_broken_heading(lines: Sequence[Line], i: int) -> bool:
     if i + 2 >= len(lines):
         return False
     line, after, third = lines[i], lines[i + 1], lines[i + 2]
-    if line.marker is None or line.marker.family not in ("cn-comma", "cn-paren", "part", "chapter") or (after.opens != line.opens and after.opens):
+    if line.marker is None or line.marker.family not in _BREAKABLE or (after.opens != line.opens and after.opens):
         return False
     if is_ended(line.text) or is_ended(after.text) or after.opens or "，" not in line.text:
         return False
-    if not 12 <= width(line.text) <= 45 or width(after.text) > min(24, width(line.text)):
+    rest = line.text.rpartition("，")[2]
+    if not (12 if len(rest) > 3 else 8) <= width(line.text) <= 45 or width(after.text) > min(24, width(line.text)):
         return False
-    return third.marker is not None or (len(third.text) >= 30 and is_ended(third.text))
+    return third.marker is not None or len(third.text) >= 30
 
 
 def _splits(document: Document, lines: Sequence[Line]) -> dict[str, list[Edit]]:
@@ -98,17 +103,28 @@ def _splits(document: Document, lines: Sequence[Line]) -> dict[str, list[Edit]]:
     ahead = _numbers_ahead(lines)
     for i, line in enumerate(lines):
         if line.marker:
-            last[line.marker.family] = line.marker.value
-        for place, marker in _glued(line):
-            expected = last.get(marker.family, 0) + 1
-            starts = marker.value == 1 and (i, place) in ahead
-            if (marker.value == expected and marker.value > 1) or starts or (marker.value == expected - 1 and expected > 2):
-                if not _names(line.text[place:], marker):
-                    continue
-                at = document.view.to_source(Span(line.start + place, line.start + place))
-                edits.append(Edit(at, "", "\n", (GLUED,)))
-                last[marker.family] = marker.value
+            _count(last, line.marker)
+        glued = _glued(line)
+        for place, marker in glued:
+            before = last.get(marker.family, 0)
+            doubled = marker.value == before > 1
+            lost = marker.value == before + 2 > 2 and marker.family in _STRONG  # a heading between went with the noise
+            if not (marker.value == before + 1 > 1 or doubled or lost or (marker.value == 1 and (i, place) in ahead)):
+                continue
+            chain = marker.family in _WEAK and sum(m.family == marker.family for _, m in glued) > 1 and before == 0
+            if chain or not _names(line.text[place:], marker, known=before > 0 and not doubled, alone=lost):
+                continue
+            at = document.view.to_source(Span(line.start + place, line.start + place))
+            edits.append(Edit(at, "", "\n", (GLUED,)))
+            _count(last, marker)
     return {GLUED: edits}
+
+
+def _count(last: dict[str, int], marker: Marker) -> None:
+    """Keep the last value of each numbering under the present parent."""
+    for family in [f for f in last if rank(f) > rank(marker.family)]:
+        del last[family]
+    last[marker.family] = marker.value
 
 
 def _glued(line: Line) -> list[tuple[int, Marker]]:
@@ -135,11 +151,14 @@ def _numbers_ahead(lines: Sequence[Line]) -> set[tuple[int, int]]:
     return out
 
 
-def _names(rest: str, marker: Marker) -> bool:
-    """Whether what is glued on is a heading: short, alone to the line's end or with its paragraph behind it."""
+def _names(rest: str, marker: Marker, *, known: bool, alone: bool = False) -> bool:
+    """Whether what is glued on is a heading: short, alone to the line's end or with its paragraph behind it.
+
+    `known` says that the number before it heads a line of its own; `alone` asks for the first of the two.
+    """
     if marker.family == "article":
         return True
     shape = shape_of(rest, marker)
     if shape.role == "alone":
         return len(rest) <= 44
-    return shape.role == "run-in" and shape.title_end - marker.length <= 25 and marker.family != "arabic-dot"
+    return not alone and shape.role == "run-in" and shape.title_end - marker.length <= 25 and (known or marker.family not in _WEAK)

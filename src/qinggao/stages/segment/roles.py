@@ -48,9 +48,13 @@ class Heading:
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """Which evidence decides; all of it but in measurements of what each is worth."""
+    """Which evidence decides; all of it but in measurements of what each is worth.
+
+    `sequence`: a number is judged with its siblings; `joining`: lines are joined and split first.
+    """
 
     sequence: bool = True
+    joining: bool = True
 
 
 ALL_EVIDENCE = Evidence()

@@ -41,7 +41,6 @@ class Segment:
 
     max_level: int = 6
     metadata: Literal["keep", "drop"] = "keep"
-    join: bool = True
 
     def __call__(self, document: Document) -> tuple[Document, ...]:
         return segment(document, self)
@@ -49,7 +48,7 @@ class Segment:
 
 def segment(document: Document, options: Segment, evidence: Evidence = ALL_EVIDENCE) -> tuple[Document, ...]:
     """Do what the stage does; `evidence` can leave some out, for measuring what it is worth."""
-    whole = set_lines(document) if options.join else document
+    whole = set_lines(document) if evidence.joining else document
     lines = read_lines(whole)
     _mark(lines)
     places = [lines[i].start for i in find_parts(lines)]
