@@ -2,6 +2,7 @@
 # make test   lint, types, the import contract, and all tests
 # make soak   long runs and fuzzing
 # make lint   lint, types and the import contract alone
+# make docs   write docs/reference from the code
 #
 # Everything is installed in VENV, nothing outside of it.
 
@@ -10,7 +11,7 @@ PYTHON ?= $(shell for p in python3 python3.13 python3.12 python3.11 python; do \
 	$$p -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo $$p && break; done)
 BIN := $(VENV)/bin
 
-.PHONY: run test soak lint clean
+.PHONY: run test soak lint docs clean
 
 run: $(VENV)/.runs
 	@$(BIN)/qinggao run corpus/raw -o build/demo || test $$? -eq 3
@@ -26,6 +27,9 @@ lint: $(VENV)/.tests
 	$(BIN)/ruff check src tests
 	$(BIN)/mypy
 	$(BIN)/lint-imports
+
+docs: $(VENV)/.runs
+	$(BIN)/python docs/generate.py
 
 clean:
 	rm -rf build dist
