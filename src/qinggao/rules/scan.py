@@ -22,6 +22,7 @@ class Hit:
     line: int
 
 
+_LONGEST = 100_000  # characters: a longer line is no paragraph but a file without line ends; evidence is not weighed
 Found = tuple[Rule, int, int]
 """A rule and where it matched, counted from the start of the line."""
 
@@ -72,7 +73,8 @@ class Scanner:
             words = text[start:end]
             found = memo.get(words)
             if found is None:
-                found = memo[words] = self._try(words, folded.get(line), sorted(tried[line]))
+                numbers = sorted(n for n in tried[line] if len(words) <= _LONGEST or not self._rules[n].is_evidence)
+                found = memo[words] = self._try(words, folded.get(line), numbers)
             hits += [Hit(rule, start + a, start + b, line) for rule, a, b in found]
         hits.sort(key=lambda h: (h.start, h.end, h.rule.id))
         return hits

@@ -7,7 +7,7 @@ speak for other lines, until nothing changes. So a block of adverts falls togeth
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_right, insort
 from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
@@ -359,12 +359,16 @@ class Bench:
         if not cut:
             return stamps
         # Sentences beside one that goes need less of their own: half the evidence, nothing against it.
+        fallen, least = {id(u) for u in cut}, self.weights.doubt / 1.5
         for a, b in pairwise(parts):
             for one, other in ((a, b), (b, a)):
-                if one in cut and other not in cut and other.score >= self.weights.doubt / 1.5 and not any(_nested(c, other) for c in cut):
-                    cut.append(other)
-        cut += [s for s in stamps if not any(_nested(s, u) for u in cut)]
-        return [u for u in cut if not any(_nested(u, o) and o is not u and o.start <= u.start and u.end <= o.end for o in cut)]
+                if id(one) in fallen and id(other) not in fallen and other.score >= least and not _touches(cut, other):
+                    fallen.add(id(other))
+                    insort(cut, other, key=_place)
+        for stamp in stamps:
+            if not _touches(cut, stamp):
+                insort(cut, stamp, key=_place)
+        return _outermost(cut)
 
     def _stamps(self, i: int) -> list[Unit]:
         """A shop's name stamped into a line of the author's, with what stamps say around it."""
@@ -416,6 +420,25 @@ class Bench:
             out.doubted += [_removal(u) for u in parts]
         elif unit.score >= w.doubt and len(self.lines[i]) <= w.longest:
             out.doubted.append(_removal(unit))
+
+
+def _place(unit: Unit) -> tuple[int, int]:
+    return unit.start, -unit.end
+
+
+def _touches(cut: Sequence[Unit], unit: Unit) -> bool:
+    """Whether a unit overlaps one of those cut, which are in order; brackets are short, so the nearest tell."""
+    at = bisect_right(cut, _place(unit), key=_place)
+    return any(_nested(other, unit) for other in cut[max(0, at - 3) : at + 2])
+
+
+def _outermost(units: Sequence[Unit]) -> list[Unit]:
+    """Leave out what lies inside another."""
+    out: list[Unit] = []
+    for unit in units:
+        if not out or unit.end > out[-1].end:
+            out.append(unit)
+    return out
 
 
 def _nested(a: Unit, b: Unit) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from dataclasses import dataclass, field
 
 from qinggao.rules.scan import Hit
@@ -51,21 +52,25 @@ def brackets(text: str, start: int, end: int) -> list[tuple[int, int]]:
 
 
 def units_of(text: str, line: int, place: tuple[int, int], hits: list[Hit]) -> list[Unit]:
-    """Give the sentences of a line as units; a bracket with evidence in it is one of its own."""
+    """Give the sentences of a line as units; a bracket with evidence in it is one of its own.
+
+    A bracket may hold several sentences: what stands in it counts for it and for those inside it, but not for
+    the sentence that it stands in.
+    """
     start, end = place
-    own = [b for b in brackets(text, start, end) if any(b[0] <= h.start and h.end <= b[1] for h in hits)]
-    out = [Unit(a, b, line) for a, b in own]
-    for a, b in sentences(text, start, end):
-        if (a, b) not in own:
-            out.append(Unit(a, b, line))
+    own = [Unit(a, b, line) for a, b in brackets(text, start, end)]
+    bracketed = {(u.start, u.end) for u in own}
+    parts = [Unit(a, b, line) for a, b in sentences(text, start, end)]
+    opens, begins = [u.start for u in own], [u.start for u in parts]
     for hit in hits:
-        inside = [u for u in out if u.start <= hit.start and hit.end <= u.end]
-        if not inside:
-            inside = [u for u in out if u.start <= hit.start < u.end][-1:]
-        # A bracket may hold several sentences: what stands in it counts for it and for those inside it, but
-        # not for the sentence that it stands in.
-        held = [(u.start, u.end) for u in inside if (u.start, u.end) in own]
-        for unit in inside:
-            if not held or any(a <= unit.start and unit.end <= b for a, b in held):
-                unit.hits.append(hit)
-    return sorted(out, key=lambda u: (u.start, -u.end))
+        i, j = bisect_right(opens, hit.start) - 1, bisect_right(begins, hit.start) - 1
+        bracket = own[i] if i >= 0 and hit.end <= own[i].end else None
+        sentence = parts[j] if j >= 0 else None
+        if bracket is not None:
+            bracket.hits.append(hit)
+        if sentence is not None and (bracket is None or (bracket.start <= sentence.start and sentence.end <= bracket.end)):
+            sentence.hits.append(hit)
+    kept = [u for u in parts if (u.start, u.end) not in bracketed] + [u for u in own if u.hits]
+    # A bracket that is a whole sentence and holds nothing is weighed as the sentence.
+    kept += [u for u in parts if (u.start, u.end) in bracketed and not u.hits]
+    return sorted(kept, key=lambda u: (u.start, -u.end))
