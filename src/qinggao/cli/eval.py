@@ -22,7 +22,7 @@ _CURVE = (1.0, 2.0, 3.0, 3.5, 4.0, 5.0, 7.0, 99.0)
 def evaluate(
     folder: Annotated[Path, typer.Argument(metavar="GOLD_DIR", help=say("argument.gold"))],
     gate: Annotated[Optional[Path], typer.Option("--gate", metavar="FILE", help=say("option.gate"))] = None,  # noqa: UP045
-    groups: Annotated[bool, typer.Option("--groups", help=say("option.groups"))] = False,
+    groups: Annotated[bool, typer.Option("--groups", "--group", help=say("option.groups"))] = False,
     risk: Annotated[bool, typer.Option("--risk", help=say("option.risk"))] = False,
     worst: Annotated[int, typer.Option("--worst", min=0, help=say("option.worst"))] = 0,
     as_json: Annotated[bool, typer.Option("--json", help=say("option.json"))] = False,
@@ -36,21 +36,31 @@ def evaluate(
 
     found = run(folder, pipeline_of(pipeline, changes, config))
     rows = [row for group in found.values() for row in group]
-    total = figures(rows)
+    total, by_group = figures(rows), {name: figures(group) for name, group in found.items()}
     if as_json:
-        by_group = {name: figures(group) for name, group in found.items()}
-        put(json.dumps({"gold": gold_digest(folder), "figures": total, "groups": by_group}, ensure_ascii=False, indent=1) + "\n")
+        documents = [_document(row) for row in rows]
+        plain = {"gold": gold_digest(folder), "figures": total, "groups": by_group, "documents": documents}
+        put(json.dumps(plain, ensure_ascii=False, indent=1) + "\n")
     else:
         put("\n".join(_table(total)) + "\n")
-        for name, group in found.items() if groups else ():
-            put(f"\n{name}\n" + "\n".join(_table(figures(group))) + "\n")
+        for name, own in by_group.items() if groups else ():
+            put(f"\n{name}\n" + "\n".join(_table(own)) + "\n")
         put("".join(_extras(rows, risk=risk, count=worst)))
     if gate is None:
         return 0
-    wrong = failures(total, gate, folder)
+    wrong = failures(total, by_group, gate, folder)
     for line in wrong:
         complain(line)
     return 1 if wrong else 0
+
+
+def _document(row: Judgement) -> dict[str, object]:
+    """What there is to say of one document."""
+    wrong = row.headings + row.found - 2 * row.level_ok
+    return {
+        "id": row.id, "status": row.status, "body_lost": row.body_lost, "noise": row.noise, "noise_left": row.noise_left,
+        "title_ok": row.title_ok, "headings_wrong": wrong, "doubt": row.doubt,
+    }  # fmt: skip
 
 
 def _table(figures: dict[str, float]) -> list[str]:

@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from difflib import SequenceMatcher
+from functools import cache
 
 from qinggao.evaluation.gold import Gold
 from qinggao.model.document import Document, restore
@@ -75,43 +76,48 @@ def plain(text: str) -> str:
     return "".join(c for c in unicodedata.normalize("NFKC", text).lower() if c.isalnum())
 
 
-def _counts(char: str) -> bool:
-    """Whether a character is judged: no white space, no format character."""
-    return any(not c.isspace() and unicodedata.category(c) != "Cf" for c in unicodedata.normalize("NFKC", char))
+@cache
+def _counts(char: str) -> int:
+    """How many characters are judged: none of white space and format characters, three of `…`, which is `...`."""
+    return sum(not c.isspace() and unicodedata.category(c) != "Cf" for c in unicodedata.normalize("NFKC", char))
 
 
 def _characters(gold: Gold, documents: Sequence[Document], labels: list[str], out: Judgement) -> None:
     out.families = {f: [0, 0] for f in FAMILIES}
-    kept = _kept(gold, documents, exact=out.exact)
-    for i, char in enumerate(gold.text):
-        if not _counts(char):
-            continue
-        if labels[i] == "body":
-            out.body += 1
-            out.body_lost += not kept[i]
-        elif labels[i] in out.families:
-            out.families[labels[i]][0] += 1
-            out.families[labels[i]][1] += kept[i]
+    kept = _kept(documents)
+    if not out.exact:
+        kept = _lined_up(gold.text, "".join(restore(d) for d in documents), kept)
+    for char, label, stays in zip(gold.text, labels, kept, strict=True):
+        if label == "body":
+            out.body += _counts(char)
+            out.body_lost += 0 if stays else _counts(char)
+        elif label in out.families:
+            out.families[label][0] += _counts(char)
+            out.families[label][1] += _counts(char) if stays else 0
 
 
-def _kept(gold: Gold, documents: Sequence[Document], *, exact: bool) -> list[bool]:
-    if exact:
-        kept = [True] * len(gold.text)
-        for document in documents:
-            for edit in document.edits:
-                if not any(_counts(c) for c in edit.after):
-                    for i in range(edit.span.start, edit.span.end):
-                        kept[i] = False
-        return kept
-    # Another extraction of the same page: line the texts up by what is judged.
-    kept = [False] * len(gold.text)
-    places = [i for i, c in enumerate(gold.text) if _counts(c)]
-    mine = "".join(c for d in documents for c in d.text if _counts(c))
-    theirs = "".join(gold.text[i] for i in places)
-    for block in SequenceMatcher(None, theirs, mine, autojunk=False).get_matching_blocks():
+def _kept(documents: Sequence[Document]) -> list[bool]:
+    """For every character of the source: is it, or what stands for it, in the text?"""
+    out: list[bool] = []
+    for document in documents:
+        kept = [True] * len(document.source.text)
+        for edit in document.edits:
+            if not any(map(_counts, edit.after)):
+                start, end = edit.span.start - document.source.start, edit.span.end - document.source.start
+                kept[start:end] = [False] * (end - start)
+        out += kept
+    return out
+
+
+def _lined_up(text: str, source: str, kept: Sequence[bool]) -> list[bool]:
+    """Carry over what is kept to another extraction of the same page, by the characters that are judged."""
+    theirs, mine = [i for i, c in enumerate(text) if _counts(c)], [i for i, c in enumerate(source) if _counts(c)]
+    out = [False] * len(text)
+    matcher = SequenceMatcher(None, "".join(text[i] for i in theirs), "".join(source[i] for i in mine), autojunk=False)
+    for block in matcher.get_matching_blocks():
         for k in range(block.size):
-            kept[places[block.a + k]] = True
-    return kept
+            out[theirs[block.a + k]] = kept[mine[block.b + k]]
+    return out
 
 
 def _read(gold: Gold, labels: list[str], start: int, end: int) -> str:

@@ -13,13 +13,13 @@ from qinggao.readers.read import read
 
 
 def evaluate(folder: Path, pipeline: Callable[[Document], tuple[Document, ...]]) -> dict[str, list[Judgement]]:
-    """Judge all gold below a folder, by group: the subfolder that it lies in.
+    """Judge all gold below a folder, by group: its subfolder, or the letters that its id begins with.
 
     A source that cannot be read counts as a failed document that lost all of its body.
     """
     groups: dict[str, list[Judgement]] = {}
     for gold in read_gold(folder):
-        group = gold.folder.relative_to(folder).as_posix() if gold.folder != folder else folder.name
+        group = gold.folder.relative_to(folder).as_posix() if gold.folder != folder else gold.id.rstrip("0123456789-_") or folder.name
         groups.setdefault(group, []).append(judge(gold, _made(gold, pipeline)))
     return groups
 

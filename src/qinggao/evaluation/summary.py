@@ -11,6 +11,7 @@ from qinggao.model.finding import FAMILIES
 def figures(rows: Sequence[Judgement]) -> dict[str, float]:
     """Give the figures, over all characters and headings unless they are shares of documents."""
     ok = [r for r in rows if r.status == "ok"]
+    noisy = [r for r in rows if r.noise]
     titled = [r for r in rows if r.title_ok is not None]
     genred = [r for r in rows if r.genre_ok is not None]
     hit, found, wanted = (sum(getattr(r, k) for r in rows) for k in ("hit", "found", "headings"))
@@ -19,11 +20,15 @@ def figures(rows: Sequence[Judgement]) -> dict[str, float]:
         "documents": float(len(rows)),
         "body_loss": _share(sum(r.body_lost for r in rows), sum(r.body for r in rows)),
         "noise_left": _share(sum(r.noise_left for r in rows), sum(r.noise for r in rows)),
+        "noise_macro": _share(sum(r.noise_left / r.noise for r in noisy), len(noisy)),
         "intact": _share(sum(not r.body_lost for r in rows), len(rows)),
         "perfect": _share(sum(r.perfect for r in rows), len(rows)),
         "ok_rate": _share(len(ok), len(rows)),
+        "ok_intact": _share(sum(not r.body_lost for r in ok), len(ok)),
         "ok_perfect": _share(sum(r.perfect for r in ok), len(ok)),
         "title": _share(sum(bool(r.title_ok) for r in titled), len(titled)),
+        "heading_p": precision,
+        "heading_r": recall,
         "heading_f1": _share(2 * precision * recall, precision + recall),
         "level_acc": _share(sum(r.level_ok for r in rows), hit),
         "run_in_acc": _share(sum(r.run_in_ok for r in rows), hit),
