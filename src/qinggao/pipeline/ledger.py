@@ -14,8 +14,8 @@ from qinggao.errors import ReadError
 from qinggao.pipeline import names
 from qinggao.pipeline.outputs import waiting_name
 
-MANIFEST, CATALOGUE, LOCK = "manifest.jsonl", "catalogue.csv", ".qinggao.lock"
-OWN_FILES = (MANIFEST, CATALOGUE, LOCK)
+MANIFEST, CATALOGUE, REPORT, LOCK = "manifest.jsonl", "catalogue.csv", "报告.html", ".qinggao.lock"
+OWN_FILES = (MANIFEST, CATALOGUE, REPORT, LOCK)
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,11 +13,12 @@ from qinggao.errors import UsageError
 from qinggao.pipeline import manifest, outputs
 from qinggao.pipeline.growing import Growing
 from qinggao.pipeline.interrupt import polite
-from qinggao.pipeline.ledger import CATALOGUE, MANIFEST
+from qinggao.pipeline.ledger import CATALOGUE, MANIFEST, REPORT
 from qinggao.pipeline.lock import locked
 from qinggao.pipeline.manifest import Row
 from qinggao.pipeline.pipeline import Pipeline
 from qinggao.pipeline.pool import outcomes
+from qinggao.pipeline.report.gathering import Gathering
 from qinggao.pipeline.sources import Job, find
 from qinggao.pipeline.tally import Totals
 from qinggao.pipeline.worker import Entry, Outcome, Work
@@ -49,7 +50,7 @@ def run(
     watch: Watch | None = None,
     explain: Callable[[Row], None] = lambda row: None,
 ) -> Report:
-    """Work on all files and write outputs, manifest and, for folders, catalogue; or write nothing.
+    """Work on all files and write outputs, manifest, report and, for folders, catalogue; or write nothing.
 
     Outputs do not depend on `jobs`. `explain` puts words into a row, `watch` is told of it; both are called
     in the order of the files. After Ctrl-C or on a full disk what was done stays, and the rows say what was not.
@@ -104,12 +105,13 @@ def _work(
 
 
 class Desk:
-    """Where rows, gathered documents and catalogue lines are put together; without a folder, nowhere."""
+    """Where rows, gathered documents, catalogue lines and the report are put together; without a folder, nowhere."""
 
     def __init__(self, out: Path | None) -> None:
         self._out = out
         self._files: dict[str, Growing] = {}
         self._entries: list[Entry] = []
+        self._gathering = Gathering()
 
     def take(self, outcome: Outcome) -> None:
         """Take in what a file gave."""
@@ -119,6 +121,7 @@ class Desk:
         for name, content in outcome.gathered:
             self._append(name, content)
         self._entries += outcome.entries
+        self._gathering.take(outcome.row, outcome.looks, outcome.removed)
 
     def finish(self, *, folders: bool) -> None:
         """Put the finished files in their places, the manifest last."""
@@ -128,6 +131,9 @@ class Desk:
             from qinggao.pipeline.catalogue import catalogue
 
             outputs.write(self._out / CATALOGUE, catalogue(self._entries))
+        from qinggao.pipeline.report.page import page
+
+        outputs.write(self._out / REPORT, page(self._gathering))
         for name in sorted(self._files, key=lambda n: n == MANIFEST):
             self._files[name].settle()
 

@@ -12,6 +12,7 @@ from qinggao.model.document import Document
 from qinggao.pipeline import manifest, names, outputs
 from qinggao.pipeline.manifest import Row
 from qinggao.pipeline.pipeline import Pipeline
+from qinggao.pipeline.report.look import Look, look
 from qinggao.pipeline.sources import Job
 from qinggao.pipeline.tally import removed
 from qinggao.readers.read import read_all
@@ -38,7 +39,8 @@ class Entry(TypedDict):
 
 @dataclass(slots=True)
 class Outcome:
-    """What became of a file: its row, its documents for the catalogue, and what gathering writers get.
+    """What became of a file: its row, its documents for the catalogue, and what gathering writers get,
+    and what the report shows of its documents.
 
     `removed` counts characters by family; `stop` says that no further file can be written.
     """
@@ -47,6 +49,7 @@ class Outcome:
     entries: list[Entry] = field(default_factory=list)
     removed: dict[str, int] = field(default_factory=dict)
     gathered: list[tuple[str, bytes]] = field(default_factory=list)
+    looks: list[Look] = field(default_factory=list)
     stop: bool = False
 
 
@@ -119,6 +122,8 @@ def _worked(work: Work, job: Job) -> Outcome:
         for family, count in counts.items():
             outcome.removed[family] = outcome.removed.get(family, 0) + count
         outcome.entries.append(_entry(job, document, sum(counts.values()), own))
+        if work.out is not None:
+            outcome.looks.append(look(document, job.path, counts, own))
     outcome.row = manifest.row(job, documents, written, sum(outcome.removed.values()))
     return outcome
 

@@ -1,0 +1,158 @@
+"""Before and after, side by side, line by line, cut to what surrounds the changes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Any, NamedTuple
+
+from qinggao.model.document import Document
+from qinggao.model.edit import Edit
+from qinggao.pipeline.report.masking import mask, mask_advert
+from qinggao.pipeline.report.reasons import Note, Reasons, doubts, plain
+from qinggao.pipeline.tally import LAYOUT, family
+
+KEPT, GONE, JOINED, DOUBTED = "kept", "gone", "joined", "doubted"
+MOST, MOST_ROWS = 4000, 90
+"""The most characters and lines of one document that a page shows."""
+AROUND, LONG = 48, 420
+"""How much of a long line is shown beside a change, and from where on a removal is shortened."""
+
+
+class Piece(NamedTuple):
+    """A run of a line; `note` is a number in the excerpt's notes, or -1."""
+
+    kind: str
+    text: str
+    after: str = ""
+    note: int = -1
+
+
+@dataclass(slots=True)
+class Excerpt:
+    """Rows for a page, as plain values.
+
+    A row is a list of pieces and a list of notes; a whole number says how many lines are left out there.
+    `cut` says that later changes are not shown.
+    """
+
+    rows: list[Any] = field(default_factory=list)
+    notes: list[tuple[str, str]] = field(default_factory=list)
+    cut: bool = False
+
+
+def excerpt(document: Document) -> Excerpt:
+    """Show the changes of a document, with numbers hidden."""
+    out = Excerpt()
+    numbers: dict[Note, int] = {}
+
+    def number(note: Note) -> int:
+        if note not in numbers:
+            numbers[note] = len(numbers)
+            out.notes.append((note.rule, note.reason))
+        return numbers[note]
+
+    lines = _lines(document, number)
+    marked = {i for i, line in enumerate(lines) if any(p.kind in (GONE, DOUBTED) for p in line)}
+    wanted = {j for i in marked for j in (i - 1, i, i + 1) if 0 <= j < len(lines)}
+    size = last = 0
+    for i in sorted(wanted):
+        row = _cut(lines[i])
+        size += sum(len(p.text) + len(p.after) for p in row)
+        if len(out.rows) >= MOST_ROWS or size > MOST and out.rows:
+            out.cut = True
+            break
+        if i > last:
+            out.rows.append(i - last)
+        out.rows.append(_plain(row))
+        last = i + 1
+    if out.rows and last < len(lines):
+        out.rows.append(len(lines) - last)
+    return out
+
+
+def _lines(document: Document, number: Any) -> list[list[Piece]]:
+    """The source's lines, blank ones left out, each as kept and changed pieces."""
+    lines: list[list[Piece]] = [[]]
+
+    def end_line() -> None:
+        while lines[-1] and lines[-1][-1].kind == JOINED:
+            lines[-1].pop()
+        if lines[-1]:
+            lines.append([])
+
+    for piece in _pieces(document, number):
+        if piece.kind == JOINED:
+            if piece.after:
+                end_line()
+            elif lines[-1]:
+                lines[-1].append(piece)
+            continue
+        parts = piece.text.split("\n")
+        for i, part in enumerate(parts):
+            if i:
+                end_line()
+            after = piece.after if i == len(parts) - 1 else ""
+            if part.strip() or after.strip() or (part and lines[-1]):
+                lines[-1].append(Piece(piece.kind, part, after.replace("\n", ""), piece.note))
+            if "\n" in after:
+                end_line()
+    end_line()
+    return [line for line in lines if line]
+
+
+def _pieces(document: Document, number: Any) -> Iterator[Piece]:
+    source = document.source
+    text, base = mask(source.text), source.start
+    reasons, doubted = Reasons(document), doubts(document)
+    spans = [(f.span.start - base, f.span.end - base, number(Note(f.rule, plain(f.message)))) for f in doubted]
+
+    def kept(start: int, end: int) -> Iterator[Piece]:
+        for low, high, note in spans:
+            if low < end and start < high:
+                low, high = max(low, start), min(high, end)
+                yield Piece(KEPT, text[start:low])
+                yield Piece(DOUBTED, mask_advert(text[low:high]), note=note)
+                start = high
+        yield Piece(KEPT, text[start:end])
+
+    at = 0
+    for edit in document.edits:
+        yield from kept(at, edit.span.start - base)
+        yield from _changed(edit, reasons, number)
+        at = edit.span.end - base
+    yield from kept(at, len(text))
+
+
+def _changed(edit: Edit, reasons: Reasons, number: Any) -> Iterator[Piece]:
+    if family(edit) == LAYOUT and not edit.before.strip() and not edit.after.strip():
+        if "\n" in edit.before or "\n" in edit.after:
+            yield Piece(JOINED, "", edit.after)
+        return
+    notes = [number(note) for note in reasons.notes(edit)]
+    yield Piece(GONE, mask_advert(edit.before), mask(edit.after), notes[0] if notes else -1)
+
+
+def _cut(line: list[Piece]) -> list[Piece]:
+    """Shorten what is far from any change, and the middle of a long removal."""
+    changes = [i for i, p in enumerate(line) if p.kind in (GONE, DOUBTED)]
+    if not changes:
+        whole = "".join(p.text for p in line if p.kind == KEPT)
+        return [Piece(KEPT, whole if len(whole) <= 2 * AROUND else whole[: 2 * AROUND] + "……")]
+    out = []
+    for i, piece in enumerate(line):
+        text = piece.text
+        if piece.kind != KEPT:
+            short = text if len(text) <= LONG else f"{text[: LONG * 2 // 3]}……（共 {len(text)} 字）……{text[-LONG // 4 :]}"
+            out.append(piece._replace(text=short))
+            continue
+        head = text[:AROUND] if any(c < i for c in changes) else ""
+        tail = text[-AROUND:] if any(c > i for c in changes) else ""
+        out.append(piece if len(text) <= len(head) + len(tail) + AROUND else piece._replace(text=f"{head}……{tail}"))
+    return out
+
+
+def _plain(row: list[Piece]) -> list[Any]:
+    """`[pieces, notes]`; a kept piece is a string, others are `[kind, text, after, note]`."""
+    pieces = [p.text if p.kind == KEPT else [p.kind[0], p.text, p.after, p.note] for p in row]
+    return [pieces, sorted({p.note for p in row if p.note >= 0})]
