@@ -81,3 +81,16 @@ def test_edits_and_findings_lie_inside_their_part() -> None:
             assert all(own.holds(e.span) for e in document.edits)
             assert all(own.holds(f.span) for f in document.findings)
             assert all(own.holds(e.span) for f in document.findings for e in f.edits)
+
+
+@pytest.mark.soak
+def test_ten_thousand_reports_tile_and_are_exact() -> None:
+    exact = 0
+    for seed in range(10_000):
+        made = make(seed)
+        found = Segment()(made.document)
+        for document in found:
+            check_coverage(document)
+        assert "".join(restore(d) for d in found) == made.document.source.text
+        exact += outline(found) == made.trees
+    assert exact >= 9_500

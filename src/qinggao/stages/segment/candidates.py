@@ -142,7 +142,7 @@ def _runs(candidates: Sequence[Candidate]) -> list[Run]:
     for c in candidates:
         for family in [f for f in open_ if rank(f) > rank(c.family)]:
             del open_[family]
-        runs = open_.setdefault(c.family, [])
+        runs = open_.setdefault(_stand_in(c, open_), [])
         if len(runs) > 1 and runs[-1].is_complete and runs[-2].members[-1].marker.value + 1 == c.marker.value:
             runs.pop()
         elif not runs or (c.family != "dash" and c.marker.value <= min(1, runs[-1].members[-1].marker.value)):
@@ -152,6 +152,18 @@ def _runs(candidates: Sequence[Candidate]) -> list[Run]:
         runs[-1].members.append(c)
         c.run = runs[-1]
     return out
+
+
+_TWINS = {"arabic-dot": "arabic-comma", "arabic-comma": "arabic-dot"}
+
+
+def _stand_in(c: Candidate, open_: dict[str, list[Run]]) -> str:
+    """The numbering whose run a line carries on: its own, or 1. where 2、 goes on from it."""
+    twin = _TWINS.get(c.family, "")
+    own, other = open_.get(c.family), open_.get(twin)
+    if other and not own and other[-1].members[-1].marker.value + 1 == c.marker.value:
+        return twin
+    return c.family
 
 
 def _look_above(candidates: Sequence[Candidate]) -> None:

@@ -72,7 +72,7 @@ def _kind(lines: Sequence[Line], i: int, titles: list[int]) -> str:
         return "addressee" if titles and is_addressee(text) else ""
     if line.marker is not None or is_ended(text):
         return ""
-    if titles and (_is_speaker(text) or _before_salutation(lines, i) or _is_name_below(text, lines[titles[-1]])):
+    if titles and (_is_speaker(text) or _before_salutation(lines, i) or _is_name_below(lines, i, lines[titles[-1]])):
         return "speaker"
     if _is_speaker(text) and not titles and _before_salutation(lines, i):
         return "speaker"
@@ -90,6 +90,8 @@ def _is_complete(text: str) -> bool:
 
 def _may_be_title(lines: Sequence[Line], i: int, titles: list[int]) -> bool:
     text = lines[i].text
+    if words().name.fullmatch(text):
+        return False
     if words().form_label.match(text.replace(" ", "").replace("\u3000", "")):
         return False
     if not 2 <= width(text) <= 64 or len(titles) >= 5 or text[-1] in "，、；" or text.startswith(words().title_never):
@@ -119,9 +121,11 @@ def _is_speaker(text: str) -> bool:
     return bool(known.post.fullmatch(text)) and len(text) <= 24
 
 
-def _is_name_below(text: str, title: Line) -> bool:
-    """Whether a bare name stands under a title that is complete."""
-    return words().name.fullmatch(text) is not None and _is_complete(title.text)
+def _is_name_below(lines: Sequence[Line], i: int, title: Line) -> bool:
+    """Whether one bare name stands under a title that is complete; several are a list."""
+    name = words().name
+    more = i + 1 < len(lines) and name.fullmatch(lines[i + 1].text) is not None
+    return name.fullmatch(lines[i].text) is not None and _is_complete(title.text) and not more
 
 
 def _before_salutation(lines: Sequence[Line], i: int) -> bool:

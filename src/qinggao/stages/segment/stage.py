@@ -69,6 +69,9 @@ def _one(document: Document, options: Segment, evidence: Evidence) -> Document:
     mark_elements(lines, body)
     _mark_printed(lines, body)
     headings = find_headings(lines, body, evidence)
+    if _is_heading_taken_for_title(lines, body, headings):
+        lines[body - 1].kind = ""
+        headings = find_headings(lines, body - 1, evidence)
     set_levels(headings, lines, frozenset(i for i, x in enumerate(lines) if x.kind in ("attachment-title", "title")))
     if options.metadata == "drop" and any(line.kind == "metadata" for line in lines):
         meta = lift(document.meta, lines, document.text)
@@ -76,6 +79,16 @@ def _one(document: Document, options: Segment, evidence: Evidence) -> Document:
     titles, root = build_tree(document.text, lines, headings, options.max_level)
     done = replace(document, titles=titles, root=root, meta=lift(document.meta, lines, document.text), _view=[])
     return _report(done, lines, headings)
+
+
+def _is_heading_taken_for_title(lines: Sequence[Line], body: int, headings: Sequence[Heading]) -> bool:
+    """Whether the last line of the title is the first of the unnumbered headings that the body has."""
+    if len(headings) < 2 or any(h.family != "plain" for h in headings) or not 1 < body < len(lines):
+        return False
+    last, before = lines[body - 1], lines[body - 2]
+    alike = len(last.text) <= 2 * max(len(lines[h.index].text) for h in headings)
+    plain = "title" not in last.hints and not last.text.endswith(words().title_endings) and not last.text.startswith(("—", "-", "关于"))
+    return last.kind == before.kind == "title" and plain and alike and len(lines[body].text) >= 36
 
 
 def _mark_separator(lines: Sequence[Line]) -> None:
