@@ -8,6 +8,9 @@ The first line of a marked file tells what the text cannot:
 
     %% id=ws-001 genre=工作总结 encoding=gb18030 newline=crlf bom=yes about="hard wraps, two adverts"
 
+`of=../../raw/page.html` says that the source is another file, seen from FOLDER: a page or a Word file, of which the
+marked text is what the reader gives (`qinggao.read(path).source.text`); <id>.txt is then that text.
+
 What follows is the text as downloaded, with these marks in it (they nest; one space after the tag goes with it):
 
     ⟦T 标题⟧            a title line              ⟦N:promotion …⟧   noise of a family
@@ -54,7 +57,7 @@ def read_marked(path: Path) -> tuple[str, dict]:
         data = "\ufeff".encode(encoding) + data
     name = facts["id"]
     gold = {
-        "id": name, "source": f"{name}.txt", "encoding": encoding, "about": facts.get("about", ""),
+        "id": name, "source": facts.get("of", f"{name}.txt"), "encoding": encoding, "about": facts.get("about", ""),
         "genre": facts.get("genre", ""), "sha256": hashlib.sha256(data).hexdigest(),
         "text_sha256": hashlib.sha256(text.encode("utf-8")).hexdigest(), **gold,
     }  # fmt: skip
@@ -119,7 +122,9 @@ def _close(tag: re.Match[str], start: int, bar: int | None, end: int, gold: dict
 def show(path: Path) -> str:
     """Give a gold as marked text, for reading and for mending."""
     gold = json.loads(path.read_text("utf-8"))
-    text = (path.parent / gold["source"]).read_bytes().decode(gold["encoding"]).lstrip("\ufeff")
+    source, reference = path.parent / gold["source"], path.parent / f"{gold['id']}.txt"
+    apart = reference.exists() and reference != source
+    text = reference.read_text("utf-8") if apart else source.read_bytes().decode(gold["encoding"]).lstrip("\ufeff")
     text = text.replace("\r\n", "\n").replace("\r", "\n")
     marks: list[tuple[int, int, int, str]] = []  # place, closing before opening, longest first, mark
 
@@ -161,12 +166,21 @@ def main() -> int:
     bad = 0
     for path in args.files:
         try:
-            _, gold = read_marked(path)
+            text, gold = read_marked(path)
         except (ValueError, KeyError) as error:
             print(error, file=sys.stderr)
             bad += 1
             continue
-        (args.out / gold["source"]).write_bytes(gold.pop("_bytes"))
+        data, source = gold.pop("_bytes"), args.out / gold["source"]
+        if source.suffix == ".txt":
+            source.write_bytes(data)
+        elif source.is_file():
+            gold["sha256"] = hashlib.sha256(source.read_bytes()).hexdigest()
+            (args.out / f"{gold['id']}.txt").write_text(text, "utf-8", newline="\n")
+        else:
+            print(f"{path}: of={gold['source']}: there is no such file in {args.out}", file=sys.stderr)
+            bad += 1
+            continue
         lines = ",\n".join(f" {json.dumps(k)}: {json.dumps(v, ensure_ascii=False)}" for k, v in gold.items())
         (args.out / f"{gold['id']}.gold.json").write_text("{\n" + lines + "\n}\n", "utf-8", newline="\n")
     return 1 if bad else 0
