@@ -20,10 +20,11 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
 from benchmarks.structure import read_gold
+from tests.stages.structures import make, outline
+
 from qinggao.stages.segment.roles import Evidence
 from qinggao.stages.segment.stage import Segment, segment
 from qinggao.text import numbering
-from tests.stages.structures import make, outline
 
 
 @contextmanager

@@ -18,6 +18,7 @@ from qinggao.stages.segment.candidates import (
     count_numbers,
     family_of,
     find_candidates,
+    rank,
 )
 from qinggao.stages.segment.lines import Line
 from qinggao.stages.segment.shapes import Shape
@@ -70,10 +71,25 @@ def find_headings(lines: Sequence[Line], body: int, evidence: Evidence = ALL_EVI
             lines[c.index].kind = "item" if c.family not in LOOSE else ""
     headings = [Heading(c.index, c.family, _as_heading(c), c.marker) for c in chosen.values()]
     top = any(c.family in ("cn-comma", "part", "chapter", "article") or c.family.startswith(("arabic", "decimal")) for c in chosen.values())
-    for i in find_unnumbered(lines, body, set(chosen), numbered=top):
+    for i in find_unnumbered(lines, body, set(chosen), _top_runs(list(chosen.values())), numbered=top):
         size = len(lines[i].text)
         headings.append(Heading(i, "bracketed" if is_column(lines[i].text) else "plain", Shape("alone", 0, size, size)))
     return _weigh_hints(lines, body, sorted(headings, key=lambda h: h.index))
+
+
+def _top_runs(chosen: Sequence[Candidate]) -> list[tuple[int, int]]:
+    """The first and last line of each run of the shallowest numbering, where it is the first one met."""
+    if not chosen:
+        return []
+    family = chosen[0].family
+    if any(rank(c.family) < rank(family) for c in chosen):
+        return []
+    runs: dict[int, tuple[int, int]] = {}
+    for c in chosen:
+        if c.family == family and c.marker.value:
+            first, _ = runs.get(id(c.run), (c.index, c.index))
+            runs[id(c.run)] = (first, c.index)
+    return list(runs.values())
 
 
 def _is_heading(c: Candidate, numbers: Numbers, lines: Sequence[Line], evidence: Evidence) -> bool:

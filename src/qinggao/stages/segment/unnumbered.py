@@ -19,14 +19,18 @@ def is_column(text: str) -> bool:
     return _BRACKETED.fullmatch(text) is not None
 
 
-def find_unnumbered(lines: Sequence[Line], body: int, headed: set[int], *, numbered: bool) -> list[int]:
+def find_unnumbered(
+    lines: Sequence[Line], body: int, headed: set[int], runs: Sequence[tuple[int, int]], *, numbered: bool
+) -> list[int]:
     """Give the lines that head what follows without a number.
 
-    `headed` are the numbered headings; `numbered` says that they give the document its shape: then, but for briefs with columns, only
+    `headed` are the numbered headings; `runs` the first and last lines of the shallowest numbering's runs, each
+    beginning anew; `numbered` says that they give the document its shape: then, but for briefs with columns, only
     lines with a heading's own words are taken.
     """
     able = [i for i in range(body, len(lines) - 1) if i not in headed and _may_head(lines, i, headed, body)]
     sure = [i for i in able if _is_known(lines[i].text)]
+    sure = sorted({*sure, *_parents_of(runs, able)})
     if numbered and not any(is_column(lines[i].text) for i in sure):
         return sure
     short = sum(1 for x in lines[body:] if not x.kind and x.marker is None and len(x.text) <= 30 and not is_ended(x.text))
@@ -35,6 +39,21 @@ def find_unnumbered(lines: Sequence[Line], body: int, headed: set[int], *, numbe
     # Short lines that the source sets off from both sides head what stands below.
     apart = [i for i in able if lines[i].opens and lines[i + 1].opens and len(lines[i].text) <= _APART]
     return sorted({*sure, *apart}) if len(apart) >= 2 else sure
+
+
+def _parents_of(runs: Sequence[tuple[int, int]], able: Sequence[int]) -> list[int]:
+    """A numbering that begins anew has a parent: the last line that may be one, before each beginning."""
+    if len(runs) < 2:
+        return []
+    out = []
+    end = -1
+    for first, last in runs:
+        between = [i for i in able if end < i < first]
+        if not between:
+            return []
+        out.append(between[-1])
+        end = last
+    return out
 
 
 def _may_head(lines: Sequence[Line], i: int, headed: set[int], body: int) -> bool:
@@ -51,7 +70,7 @@ def _may_head(lines: Sequence[Line], i: int, headed: set[int], body: int) -> boo
     if before is not None and not before.kind and i - 1 not in headed and not is_ended(before.text) and before.marker is None and len(before.text) > 32:
         return False
     if after.kind:
-        return False
+        return after.kind in ("item", "table") and _is_known(text)
     return (i + 1) in headed or (len(after.text) >= 36 and (is_ended(after.text) or len(after.text) >= 60)) or _heads_bracket(lines, i)
 
 
