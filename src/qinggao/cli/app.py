@@ -18,6 +18,7 @@ from qinggao.cli.say import complain, say
 COMMANDS = {
     "start": ("run", "diff", "inspect", "restore", "explain"),
     "stages": ("ingest", "clean", "segment", "enrich", "export"),
+    "rules": ("survey", "learn"),
     "reference": ("list", "check", "eval", "layout", "schema"),
 }
 """Commands by group, in the order of `--help`; each is a module of this room with an `app`."""

@@ -20,12 +20,18 @@ Quiet = Annotated[bool, typer.Option("--quiet", "-q", help=say("option.quiet"))]
 
 
 def pipeline_of(
-    recipe: str | None, changes: list[str] | None, config: str | None, *, also: tuple[str, ...] = (), removal_only: bool = False
+    recipe: str | None,
+    changes: list[str] | None,
+    config: str | None,
+    *,
+    also: tuple[str, ...] = (),
+    removal_only: bool = False,
+    more_rules: tuple[str, ...] = (),
 ) -> Pipeline:
     """Load the pipeline that the options and the nearest settings file ask for; options win.
 
     `also` names stages that are wanted even where the recipe does not use them; `removal_only` is for a quick
-    look at what would go.
+    look at what would go; `more_rules` are rule files besides those of the settings.
     """
     from qinggao.pipeline.config import settings_of
     from qinggao.pipeline.pipeline import Pipeline
@@ -33,5 +39,5 @@ def pipeline_of(
 
     own = load_settings(Path(config) if config else find_settings(Path.cwd()))
     return Pipeline.load(
-        recipe or own.pipeline, {**own.changes(), **settings_of(changes or ())}, rules=own.rules, also=also, removal_only=removal_only
+        recipe or own.pipeline, {**own.changes(), **settings_of(changes or ())}, rules=(*own.rules, *more_rules), also=also, removal_only=removal_only
     )

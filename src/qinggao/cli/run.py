@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Annotated, Optional
 
 import typer
@@ -28,30 +31,57 @@ def run(
     jobs: Annotated[Optional[int], typer.Option("--jobs", "-j", min=1, metavar="N", help=say("option.jobs"))] = None,  # noqa: UP045
     encoding: Encoding = None,
     dry_run: Annotated[bool, typer.Option("--dry-run", "-n", help=say("option.dry-run"))] = False,
+    survey: Annotated[bool, typer.Option("--survey", help=say("option.survey"))] = False,
     strict: Annotated[bool, typer.Option("--strict", help=say("option.strict"))] = False,
     show_config: Annotated[bool, typer.Option("--show-config", help=say("option.show-config"))] = False,
     quiet: Quiet = False,
     as_json: Annotated[bool, typer.Option("--json", help=say("option.json"))] = False,
 ) -> int:
-    made = pipeline_of(pipeline, changes, config)
-    if show_config:
-        from qinggao.pipeline.show import as_toml
-
-        put(as_toml(made.settings()))
-        return 0
     from qinggao.cli.rows import explain
     from qinggao.pipeline import runner
 
     folder = Path(out or say("default.out"))
-    report = runner.run(
-        inputs or [], folder, made, jobs=jobs, dry_run=dry_run, encoding=encoding,
-        watch=_watch(quiet=quiet), explain=explain,
-    )  # fmt: skip
+    with ExitStack() as stack:
+        shown = stack.enter_context(_surveyed(inputs or [], config, encoding)) if survey and inputs else ()
+        made = pipeline_of(pipeline, changes, config, more_rules=shown)
+        if show_config:
+            from qinggao.pipeline.show import as_toml
+
+            put(as_toml(made.settings()))
+            return 0
+        report = runner.run(
+            inputs or [], folder, made, jobs=jobs, dry_run=dry_run, encoding=encoding,
+            watch=_watch(quiet=quiet), explain=explain, explain_report=lambda row: explain(row, "zh"),
+        )  # fmt: skip
+        for file in shown if not dry_run else ():
+            _keep(file, folder)
     if as_json:
         _put_json(report, folder)
     if not quiet:
         _tell(report, folder, dry_run=dry_run)
     return _code(report, strict=strict)
+
+
+@contextmanager
+def _surveyed(inputs: list[str], config: str | None, encoding: str | None) -> Iterator[tuple[str, ...]]:
+    """Rules that the files of this run propose, in a rule file for as long as it lasts."""
+    from qinggao.cli.shelf import rules
+    from qinggao.collection.survey import as_file, survey
+    from qinggao.pipeline.ledger import SURVEY
+    from qinggao.pipeline.texts import texts_of
+
+    found = survey(texts_of(inputs, encoding), rules(config))
+    with TemporaryDirectory() as place:
+        path = Path(place) / SURVEY
+        path.write_text(as_file(found, " ".join(inputs)), encoding="utf-8", newline="")
+        yield (str(path),) if found.proposals else ()
+
+
+def _keep(file: str, folder: Path) -> None:
+    """Keep what was proposed beside the results, to be looked at."""
+    from qinggao.pipeline import outputs
+
+    outputs.write(folder / Path(file).name, Path(file).read_bytes())
 
 
 def _watch(*, quiet: bool) -> Watch:

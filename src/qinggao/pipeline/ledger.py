@@ -15,7 +15,8 @@ from qinggao.pipeline import names
 from qinggao.pipeline.outputs import waiting_name
 
 MANIFEST, CATALOGUE, REPORT, LOCK = "manifest.jsonl", "catalogue.csv", "报告.html", ".qinggao.lock"
-OWN_FILES = (MANIFEST, CATALOGUE, REPORT, LOCK)
+SURVEY = "survey.toml"
+OWN_FILES = (MANIFEST, CATALOGUE, REPORT, LOCK, SURVEY)
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ import time
 
 from qinggao.errors import RuleError
 from qinggao.rules.rule import Rule
+from qinggao.rules.shape import fault
 
 _LONG = 64_000
 
@@ -14,17 +15,24 @@ _LONG = 64_000
 def check_user_pattern(rule: Rule) -> None:
     """Refuse a pattern that RE2 does not take: no look-around, no back-references, no blow-up.
 
-    RE2 compiles in time and matches in time linear in the text. Raises `RuleError` with the reason.
+    RE2 takes only patterns that can be matched in time linear in the text, and none with an unbounded or nested
+    repeat is let in besides. Raises `RuleError` with the reason.
     """
     import re2  # late: only where a user has rules of their own
 
+    options = re2.Options()
+    options.log_errors = False  # it is told once, in our words
     try:
-        re2.compile(rule.pattern)
+        re2.compile(rule.pattern, options=options)
     except re2.error as error:
+        reason = error.args[0].decode("utf-8", "replace") if error.args and isinstance(error.args[0], bytes) else str(error)
         raise RuleError(
-            f"the pattern is refused: {error}", place=rule.id, cure="use no look-around and no back-references"
+            f"the pattern is refused: {reason}", place=rule.id, cure="use no look-around and no back-references"
         ) from error
     try:
+        wrong = fault(rule.pattern)
+        if wrong:
+            raise RuleError(f"the pattern is refused: {wrong}", place=rule.id, cure="bound its repeats, as in {0,40}, and nest none")
         slow = slowest(rule)
     except re.error as error:
         raise RuleError(f"the pattern is refused: {error}", place=rule.id, cure="write it as Python takes it") from error
