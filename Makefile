@@ -15,7 +15,7 @@ BIN := $(VENV)/bin
 
 run: $(VENV)/.runs
 	@$(BIN)/qinggao run corpus/raw -o build/demo || test $$? -eq 3
-	@echo "JSON and DOCX: build/demo/*.json *.docx   what became of every file: build/demo/manifest.jsonl   catalogue: build/demo/catalogue.csv"
+	@echo "JSON and DOCX: build/demo/*.json *.docx   to look at: build/demo/报告.html   what became of every file: build/demo/manifest.jsonl   catalogue: build/demo/catalogue.csv"
 
 test: lint
 	$(BIN)/pytest

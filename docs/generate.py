@@ -23,10 +23,12 @@ from typing import Any
 import typer
 
 from qinggao.cli.app import COMMANDS, MODULES
-from qinggao.cli.say import say
+from qinggao.cli.say import _messages, say
 from qinggao.model import record
 from qinggao.model.flags import FLAGS
 from qinggao.model.outline import BLOCK_KINDS
+from qinggao.pipeline.catalogue import COLUMNS
+from qinggao.pipeline.manifest import Row
 from qinggao.pipeline.recipes import load_recipe, recipe_names
 from qinggao.pipeline.settings import Settings
 from qinggao.readers.registry import READERS
@@ -186,6 +188,16 @@ def document_format() -> Iterator[str]:
     yield "## Flags\n"
     yield "The status of a document is the gravest that one of its flags leads to.\n"
     yield table(("flag", "status", "says", "说的是"), ((f"`{f.name}`", f.status, f.en, f.zh) for f in FLAGS.values()))
+    yield "## manifest.jsonl\n"
+    yield "One line for every source of a run, in the order of the sources; as many lines as files were found.\n"
+    yield said(Row).partition("\n\n")[2] + "\n"
+    yield table(("key", "is"), ((f"`{key}`", kind(hint)) for key, hint in typing.get_type_hints(Row).items()))
+    yield "A source that gave documents has the word of its gravest flag for a `code`. With `not-readable`, `not-written`, `unreadable`, `worker-died` and `internal-error` the row itself says what happened. The others:\n"
+    codes = {k.removeprefix("code."): m for k, m in _messages().items() if k.startswith("code.")}
+    yield table(("code", "says", "说的是"), ((f"`{name}`", m["en"], m["zh"]) for name, m in codes.items()))
+    yield "## catalogue.csv\n"
+    yield "One line for every document, written where a folder was given; UTF-8 with a BOM, and no cell is a formula. Columns: "
+    yield ", ".join(f"`{c}`" for c in COLUMNS) + ".\n"
 
 
 PAGES: dict[str, Callable[[], Iterator[str]]] = {
