@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from qinggao.stages.segment.lines import Line
 from qinggao.stages.segment.shapes import Shape, shape_of
 from qinggao.text.numbering import Marker
+from qinggao.text.numerals import to_int
 from qinggao.text.wraps import is_ended
 
 # How deep a numbering usually stands. Only a prior: it says which runs a number ends, and which numberings
@@ -22,6 +23,8 @@ RANK = {
 LEGAL = frozenset(("part", "book", "subbook", "chapter", "section", "article"))
 LOOSE = frozenset(("arabic-space", "cn-space", "letter", "letter-paren", "roman"))
 _BARE_NUMBER = re.compile(r"(\d{1,2})(?=[\u4e00-\u9fff])")
+_DEFINITION = re.compile(r"(?:主要)?(?:是指|指的是|指|即|是对)")
+_BARE_HAN = re.compile(r"[一二三四五六七八九十]{1,3}")
 _CONTENT = frozenset(("", "table", "caption", "salutation"))
 
 
@@ -30,7 +33,8 @@ class Run:
     """Siblings: the same numbering, going up, under one parent.
 
     `heads` counts those that look like headings, `listed` those that look like members of a list;
-    `names_only` says that they are names in a row with nothing under them, `headed` that every single
+    `names_only` says that they are lines in a row with nothing under them, `defines` that they are a glossary's
+    entries, `headed` that every single
     sentence but the last has something under it.
     """
 
@@ -39,6 +43,7 @@ class Run:
     heads: int = 0
     listed: int = 0
     names_only: bool = False
+    defines: bool = False
     headed: bool = False
 
     @property
@@ -53,8 +58,10 @@ class Run:
         self.roles = Counter(x.shape.role for x in own)
         self.heads = self.roles["alone"] + self.roles["run-in"]
         self.listed = self.roles["clause"] + self.roles["statement"]
-        bare = self.roles["alone"] + self.roles["clause"] == len(own)
-        self.names_only = len(own) > 1 and bare and not any(x.heads for x in own[:-1])
+        alone = [x for x in own[:-1] if x.shape.role in ("alone", "clause")]
+        held = sum(x.heads for x in alone)
+        self.names_only = len(alone) * 2 > len(own) - 1 and held * 4 < len(alone)
+        self.defines = self.roles["run-in"] > 0 and sum(x.defines for x in own) * 2 >= len(own)
         sentences = [x for x in own if x.shape.role == "sentence"]
         self.headed = all(x.heads for x in (sentences[:-1] or own))
 
@@ -63,7 +70,8 @@ class Run:
 class Candidate:
     """A numbered line that may be a heading.
 
-    `heads` says that what follows is no sibling; `in_article` that its parent is a 第N条.
+    `heads` says that what follows is no sibling; `in_article` that its parent is a 第N条;
+    `defines` that it explains a term (三经：是指…).
     """
 
     index: int
@@ -73,6 +81,7 @@ class Candidate:
     run: Run = field(default_factory=Run)
     heads: bool = False
     in_article: bool = False
+    defines: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +114,8 @@ def find_candidates(lines: Sequence[Line], body: int, *, sequence: bool = True) 
     for c in out:
         after = at.get(c.index + 1)
         c.heads = c.index + 1 < len(lines) and lines[c.index + 1].kind in _CONTENT and (after is None or after.family != c.family)
+    for c in out:
+        c.defines = c.shape.role == "run-in" and _DEFINITION.match(lines[c.index].text, c.shape.end) is not None
     for run in _runs(out) if sequence else [_alone(c) for c in out]:
         run.weigh()
     _look_above(out)
@@ -124,6 +135,20 @@ def _numbered(lines: Sequence[Line], body: int) -> list[tuple[int, Marker]]:
                 line.marker = Marker("arabic-space", int(bare[1]), (int(bare[1]),), bare[1], bare.end())
         if line.marker is not None:
             out.append((i, line.marker))
+    return sorted([*out, *_bare_numerals(lines, body)], key=lambda pair: pair[0])
+
+
+def _bare_numerals(lines: Sequence[Line], body: int) -> list[tuple[int, Marker]]:
+    """Numerals alone on their lines, one, two and on: the sections of a speech."""
+    out: list[tuple[int, Marker]] = []
+    for i in range(body, len(lines)):
+        text = lines[i].text
+        if not lines[i].kind and _BARE_HAN.fullmatch(text) and to_int(text) == len(out) + 1:
+            out.append((i, Marker("cn-comma", len(out) + 1, (len(out) + 1,), text, len(text))))
+    if len(out) < 2 or any(lines[i + 1].kind or len(lines[i + 1].text) < 20 for i, _ in out if i + 1 < len(lines)):
+        return []
+    for i, marker in out:
+        lines[i].marker = marker
     return out
 
 

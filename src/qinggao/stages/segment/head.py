@@ -74,13 +74,13 @@ def _kind(lines: Sequence[Line], i: int, titles: list[int]) -> str:
         return ""
     if titles and (_is_speaker(text) or _before_salutation(lines, i) or _is_name_below(lines, i, lines[titles[-1]])):
         return "speaker"
-    if _is_speaker(text) and not titles and _before_salutation(lines, i):
+    if not titles and _is_speaker(text) and ("subtitle" in [x.kind for x in lines[:i]] or _before_salutation(lines, i)):
         return "speaker"
     return "title" if _may_be_title(lines, i, titles) else ""
 
 
 def _is_plain_title(line: Line) -> bool:
-    return line.marker is None and not is_ended(line.text) and 4 <= len(line.text) <= 80 and _is_complete(line.text)
+    return line.marker is None and not is_ended(line.text) and 4 <= len(line.text) <= 120 and _is_complete(line.text)
 
 
 def _is_complete(text: str) -> bool:
@@ -94,7 +94,7 @@ def _may_be_title(lines: Sequence[Line], i: int, titles: list[int]) -> bool:
         return False
     if words().form_label.match(text.replace(" ", "").replace("\u3000", "")):
         return False
-    if not 2 <= width(text) <= 64 or len(titles) >= 5 or text[-1] in "，、；" or text.startswith(words().title_never):
+    if not 2 <= width(text) <= (120 if _is_complete(text) else 64) or len(titles) >= 5 or text[-1] in "，、；" or text.startswith(words().title_never):
         return False
     if text[0] in "【[" and text[-1] in "】]":
         return False  # a column of a brief

@@ -59,10 +59,11 @@ def words() -> Words:
         announces=re.compile(table["title"]["announces"]),
         title_never=tuple(table["title"]["never-starts"]),
         form_label=re.compile(rf"(?:{_literals(table['title']['form-labels'])})[ \u3000]*[：:]"),
-        name=re.compile(rf"[{surnames}][ \u3000]{{0,2}}[\u4e00-\u9fffX×Ｘ]{{1,2}}"),
+        name=re.compile(rf"[{surnames}][ \u3000]{{0,2}}[\u4e00-\u9fffX×Ｘ]{{1,2}}|[\u4e00-\u9fff]{{2,6}}[·•・][\u4e00-\u9fff]{{2,6}}"),
         post=re.compile(rf"[^，。；：:]{{0,30}}(?:{posts})"),
         speaker=re.compile(
-            rf"[^，。；：:]{{2,40}}[ \u3000\xa0]+[{surnames}][ \u3000\xa0]?[\u4e00-\u9fffX×Ｘ]{{1,3}}(?:同志)?"
+            rf"[^，。；：:]{{0,30}}(?:{posts})[ \u3000\xa0]+[\u4e00-\u9fffX×Ｘ·•・]{{2,14}}|[^，。；：:]{{0,30}}(?:{posts})[{surnames}][\u4e00-\u9fff]{{2}}"
+            rf"|[^，。；：:]{{2,40}}[ \u3000\xa0]+[{surnames}][ \u3000\xa0]?[\u4e00-\u9fffX×Ｘ]{{1,3}}(?:同志)?"
         ),
         organs=tuple(table["organ"]["endings"]),
         addressee_holds=re.compile(_literals(table["addressee"]["holds"])),

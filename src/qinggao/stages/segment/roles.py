@@ -109,6 +109,8 @@ def _is_heading(c: Candidate, numbers: Numbers, lines: Sequence[Line], evidence:
         return c.heads or (family in ("cn-comma", "cn-paren") and run.heads > run.listed)
     if role == "sentence":
         return c.heads and family != "dash" and run.listed <= run.heads and run.headed and _is_body(lines, c.index + 1)
+    if run.defines:
+        return False  # 三经：是指…: a glossary
     if run.roles["clause"] and run.roles["clause"] * 2 >= len(run.members) - 1:
         return False
     if evidence.sequence and family.startswith(("arabic", "letter")) and len(run.members) == 1:
