@@ -29,7 +29,7 @@ def test_a_folder_gives_its_tree_again(tmp_path: Path) -> None:
     raw = folder(tmp_path / "raw", {"a.txt": DIRTY, "子/b.txt": DIRTY})
     out = tmp_path / "out"
     report = run([str(raw)], out, recipe("json", "text"))
-    assert set(contents(out)) == {"a.txt.json", "a.txt.txt", "子/b.txt.json", "子/b.txt.txt", "manifest.jsonl", "catalogue.csv"}
+    assert set(contents(out)) == {"a.txt.json", "a.txt.txt", "子/b.txt.json", "子/b.txt.txt", "manifest.jsonl", "catalogue.csv", "报告.html"}
     assert (out / "a.txt.txt").read_text("utf-8") == CLEAN + "\n"
     assert report.totals.documents == 2 and report.totals.noise() == {"paywall": 26}
     assert contents(raw) == {"a.txt": DIRTY.encode(), "子/b.txt": DIRTY.encode()}
@@ -88,7 +88,7 @@ def test_running_twice_gives_the_same_files_and_no_others(tmp_path: Path) -> Non
 def test_files_of_one_name_from_two_folders_both_get_their_outputs(tmp_path: Path) -> None:
     raw = folder(tmp_path, {"x/a.txt": DIRTY, "y/a.txt": DIRTY * 2})
     run([str(raw / "x" / "a.txt"), str(raw / "y" / "a.txt")], tmp_path / "out", recipe("json"))
-    assert set(contents(tmp_path / "out")) == {"x/a.txt.json", "y/a.txt.json", "manifest.jsonl"}
+    assert set(contents(tmp_path / "out")) == {"x/a.txt.json", "y/a.txt.json", "manifest.jsonl", "报告.html"}
 
 
 def test_the_output_of_another_document_is_never_written_over(tmp_path: Path) -> None:
@@ -124,7 +124,7 @@ def test_our_own_outputs_among_the_inputs_are_passed_over(tmp_path: Path) -> Non
     report = run([str(raw)], tmp_path / "out", recipe("json"))
     assert by_name(report) == {
         "a.txt": "ok", "a.txt.json": "own-output", "a.txt.txt": "own-output", "catalogue.csv": "own-output",
-        "manifest.jsonl": "own-output",
+        "manifest.jsonl": "own-output", "报告.html": "own-output",
     }  # fmt: skip
 
 

@@ -8,6 +8,7 @@ import signal
 import subprocess
 import sys
 import time
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -20,7 +21,7 @@ MAIN = "from qinggao.cli.app import main; main()"
 
 
 def start(raw: Path, out: Path) -> subprocess.Popen[bytes]:
-    return subprocess.Popen([sys.executable, "-c", MAIN, "run", str(raw), "-o", str(out), "-j", "2", "-q"], stderr=None)
+    return subprocess.Popen([sys.executable, "-c", MAIN, "run", str(raw), "-o", str(out), "-j", "2", "-q"], stderr=subprocess.DEVNULL)
 
 
 @pytest.fixture
@@ -39,22 +40,23 @@ def test_a_run_that_was_killed_and_run_again_equals_an_undisturbed_one(raw: Path
     assert contents(tmp_path / "out") == contents(tmp_path / "quiet")
 
 
+def children(pid: int) -> list[int]:
+    """The processes that a run has started to work for it."""
+    ids = Path(f"/proc/{pid}/task/{pid}/children").read_text().split()
+    return [int(c) for c in ids if b"spawn_main" in Path(f"/proc/{c}/cmdline").read_bytes()]
+
+
 def test_killed_workers_cost_no_healthy_document(raw: Path, tmp_path: Path) -> None:
     running = start(raw, tmp_path / "out")
     killed = 0
     while running.poll() is None:
-        time.sleep(0.15)
-        try:
-            children = Path(f"/proc/{running.pid}/task/{running.pid}/children").read_text().split()
-        except OSError:
-            continue
-        workers = [c for c in children if b"spawn_main" in Path(f"/proc/{c}/cmdline").read_bytes()]
-        if workers:
-            os.kill(int(random.choice(workers)), signal.SIGKILL)
-            killed += 1
-    lost = len(raw.parent.joinpath("out", "manifest.jsonl").read_bytes().split(b'"worker-died"')) - 1
-    assert killed and lost <= killed
-    assert len(list((tmp_path / "out").rglob("*.json"))) == 1000 - lost
+        time.sleep(random.uniform(0.3, 1.2))
+        with suppress(OSError):
+            if workers := children(running.pid):
+                os.kill(random.choice(workers), signal.SIGKILL)
+                killed += 1
+    assert killed > 3 and running.returncode == 0
+    assert len(list((tmp_path / "out").rglob("*.json"))) == 1000
 
 
 def test_a_thousand_documents_in_process_leave_no_trace_of_each_other(raw: Path, tmp_path: Path) -> None:

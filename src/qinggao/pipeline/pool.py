@@ -2,22 +2,21 @@
 
 from __future__ import annotations
 
-import signal
-import threading
 from collections import deque
 from collections.abc import Callable, Generator, Sequence
-from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures import Future
 from concurrent.futures.process import BrokenProcessPool
-from multiprocessing import get_context
 
 from qinggao.errors import ReadError
 from qinggao.pipeline import manifest
+from qinggao.pipeline.crew import Crew
 from qinggao.pipeline.sources import Job
 from qinggao.pipeline.worker import Outcome, Work, process
 
 BLOCK = 16
 """Files handed over at a time: enough to hide what handing over costs, few enough to stop soon."""
-_work: list[Work] = []
+TRIES = 2
+"""So often a file is tried alone after a process that held it has died."""
 
 
 def outcomes(
@@ -41,64 +40,46 @@ def _together(
 ) -> Generator[Outcome, None, None]:
     blocks = iter([jobs[i : i + BLOCK] for i in range(0, len(jobs), BLOCK)])
     waiting: deque[tuple[Sequence[Job], Future[list[Outcome]]]] = deque()
-    pool = _pool(work, processes)
+    crew = Crew(work, processes)
     try:
         while True:
             stopping = asked_to_stop()
             while not stopping and len(waiting) < 2 * processes and (block := next(blocks, None)) is not None:
-                waiting.append((block, pool.submit(_block, block)))
+                waiting.append((block, crew.submit(block)))
             if not waiting:
                 return
-            block, future = waiting[0]
+            block, future = waiting.popleft()
             if stopping and future.cancel():
                 return
             try:
                 done = future.result()
             except BrokenProcessPool:
-                lost = [b for b, _ in waiting]
-                pool.shutdown(wait=False, cancel_futures=True)
-                pool = _pool(work, processes)
+                crew.renew()
+                waiting = deque((b, f if _is_whole(f) else crew.submit(b)) for b, f in waiting)
                 done = _one_by_one(work, block)
-                waiting = deque((b, pool.submit(_block, b)) for b in lost)
-            waiting.popleft()
             yield from done
     finally:
-        pool.shutdown(wait=True, cancel_futures=True)
+        crew.dismiss()
+
+
+def _is_whole(future: Future[list[Outcome]]) -> bool:
+    return future.done() and not future.cancelled() and future.exception() is None
 
 
 def _one_by_one(work: Work, block: Sequence[Job]) -> list[Outcome]:
     """Work on each file in a process of its own: a process that dies takes no other file with it."""
-    done: list[Outcome] = []
-    pool = _pool(work, 1)
-    for job in block:
-        try:
-            done += pool.submit(_block, [job]).result()
-        except BrokenProcessPool:
-            error = ReadError("the process that worked on it died", cure="it may be too large for the memory; work on it alone")
-            done.append(Outcome(manifest.failed(job, error, "worker-died")))
-            pool.shutdown(wait=False)
-            pool = _pool(work, 1)
-    pool.shutdown(wait=True)
-    return done
-
-
-def _pool(work: Work, processes: int) -> ProcessPoolExecutor:
-    """Start processes that Ctrl-C does not reach, from their first moment on: they inherit the deafness."""
-    pool = ProcessPoolExecutor(processes, get_context("spawn"), initializer=_start, initargs=(work,))
-    if threading.current_thread() is not threading.main_thread():
-        return pool
-    heard = signal.signal(signal.SIGINT, signal.SIG_IGN)
+    crew = Crew(work, 1)
     try:
-        pool.submit(int)
+        return [_alone(crew, job) for job in block]
     finally:
-        signal.signal(signal.SIGINT, heard)
-    return pool
+        crew.dismiss()
 
 
-def _start(work: Work) -> None:
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # where nothing is inherited
-    _work[:] = [work]
-
-
-def _block(jobs: Sequence[Job]) -> list[Outcome]:
-    return [process(_work[0], job) for job in jobs]
+def _alone(crew: Crew, job: Job) -> Outcome:
+    for _ in range(TRIES):
+        try:
+            return crew.submit([job]).result()[0]
+        except BrokenProcessPool:
+            crew.renew()
+    error = ReadError("the process that worked on it died", cure="it may be too large for the memory; work on it alone")
+    return Outcome(manifest.failed(job, error, "worker-died"))
