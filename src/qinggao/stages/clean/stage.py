@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import ClassVar
 
 from qinggao.model.document import Document
@@ -19,6 +19,7 @@ from qinggao.stages.clean.decide import Removal, Verdict, decide
 from qinggao.stages.clean.evidence import weights
 from qinggao.stages.clean.frame import Frame
 from qinggao.stages.clean.paragraphs import paragraphs
+from qinggao.stages.clean.rights import rights, speaks_of_rights
 from qinggao.text.lines import line_ranges
 
 _ROUNDS = 6
@@ -31,7 +32,8 @@ class Clean:
 
     `families` are those acted on. `applicability` is what may be done unasked: `safe` takes what exact rules
     and strong evidence ask for, `unsafe` also what is only doubted, `display` nothing. `rules` names rule
-    files of the user's own.
+    files of the user's own. With `keep_rights` source, copyright and licence lines stay in the text; what else is
+    removed of them is kept in `metadata.rights`.
 
     The text is looked at again after each removal until nothing more is found, so that cleaning twice
     equals cleaning once.
@@ -44,6 +46,7 @@ class Clean:
     families: tuple[str, ...] = ("layout", *FAMILIES)
     applicability: Applicability = Applicability.safe
     rules: tuple[str, ...] = ()
+    keep_rights: bool = False
     rule_set: RuleSet | None = field(default=None, repr=False)
 
     def __post_init__(self) -> None:
@@ -165,6 +168,8 @@ class _Work:
         options = self.options
         new = [f for f in findings if f.family in options.families]
         admitted = tuple(f for f in new if f.applicability >= options.applicability and options.applicability is not Applicability.display)
+        if options.keep_rights:
+            admitted = tuple(f for f in admitted if not any(speaks_of_rights(e.before) for e in f.edits))
         layout = tuple(f for f in new if f.family == "layout")
         if options.applicability is Applicability.display:
             admitted = layout
@@ -190,7 +195,31 @@ class _Work:
             self.flags.add("heavy-removal")
         if not document.text:
             self.flags.add("no-text")
+        document = replace(document, meta=replace(document.meta, rights=rights(document)))
+        document = replace(document, findings=_of_a_kind(document.findings, {r.id for r in self.detectors}), _view=[])
         return document.flag(*self.flags)
+
+
+def _of_a_kind(findings: Sequence[Finding], many: set[str]) -> tuple[Finding, ...]:
+    """Make one finding of all that a detector found in its rounds.
+
+    A record names an edit's rules, not its finding: two findings of a kind with many edits each could not be
+    told apart when it is read, and a pipe of stages would go on from another document than a run.
+    """
+    first: dict[str, Finding] = {}
+    for finding in findings:
+        if finding.rule in many and finding.edits:
+            known = first.get(finding.rule)
+            first[finding.rule] = _joined(known, finding) if known else finding
+    rest = [f for f in findings if not (f.rule in many and f.edits)]
+    return tuple(sorted((*rest, *first.values()), key=lambda f: (f.span.start, f.span.end, f.rule, f.message)))
+
+
+def _joined(one: Finding, two: Finding) -> Finding:
+    edits = tuple(sorted({*one.edits, *two.edits}, key=lambda e: (e.span.start, e.span.end)))
+    span = Span(min(one.span.start, two.span.start), max(one.span.end, two.span.end))
+    quote = one.quote if one.quote == two.quote else _quote(one.quote + two.quote)
+    return replace(one, span=span, quote=quote, edits=edits)
 
 
 def _still_there(document: Document, span: Span) -> bool:
