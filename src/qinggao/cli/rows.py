@@ -7,13 +7,13 @@ from qinggao.model.flags import FLAGS
 from qinggao.pipeline.manifest import Row
 
 
-def explain(row: Row) -> None:
-    """Put reason and cure into a row, in the language of the user, where only its code is known."""
-    code = row["code"]
+def explain(row: Row, tongue: str = "") -> None:
+    """Put reason and cure into a row where only its code is known; in the language of the user, unless named."""
+    code, tongue = row["code"], tongue or language()
     if code in FLAGS:
         flag = FLAGS[code]
-        row["reason"] = row["reason"] or (flag.zh if language() == "zh" else flag.en)
+        row["reason"] = row["reason"] or (flag.zh if tongue == "zh" else flag.en)
     elif not row["reason"] and says(f"code.{code}"):
-        row["reason"] = say(f"code.{code}")
+        row["reason"] = say(f"code.{code}", tongue=tongue)
     if not row["cure"] and says(f"cure.{code}"):
-        row["cure"] = say(f"cure.{code}")
+        row["cure"] = say(f"cure.{code}", tongue=tongue)

@@ -12,9 +12,9 @@ from typing import Any
 _ESCAPES = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
 
 
-def say(key: str, **values: object) -> str:
+def say(key: str, *, tongue: str = "", **values: object) -> str:
     """Give a message of the table `messages.toml`, with its values put in."""
-    text = _messages()[key][language()]
+    text = _messages()[key][tongue or language()]
     return text.format(**values) if values else text
 
 

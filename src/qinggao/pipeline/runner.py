@@ -27,6 +27,8 @@ MANY = 64
 """So many files are worth the start of more processes."""
 Watch = Callable[[int, int, Row], None]
 """Called after every source with how many are done, how many there are, and the row."""
+Explain = Callable[[Row], None]
+"""Puts reason and cure into a row where only its code is known."""
 
 
 @dataclass(slots=True)
@@ -48,12 +50,14 @@ def run(
     dry_run: bool = False,
     encoding: str | None = None,
     watch: Watch | None = None,
-    explain: Callable[[Row], None] = lambda row: None,
+    explain: Explain = lambda row: None,
+    explain_report: Explain = lambda row: None,
 ) -> Report:
     """Work on all files and write outputs, manifest, report and, for folders, catalogue; or write nothing.
 
     Outputs do not depend on `jobs`. `explain` puts words into a row, `watch` is told of it; both are called
-    in the order of the files. After Ctrl-C or on a full disk what was done stays, and the rows say what was not.
+    in the order of the files. `explain_report` does for the report what `explain` does for the manifest: the report
+    is in Chinese wherever it is made. After Ctrl-C or on a full disk what was done stays, and the rows say what was not.
     Raises `UsageError` for inputs and outputs in one folder, `WriteError` for a folder that cannot be written to.
     """
     if not inputs:
@@ -66,7 +70,7 @@ def run(
         if not dry_run:
             outputs.prepare(out)
             stack.enter_context(locked(out))
-        desk = stack.enter_context(closing(Desk(None if dry_run else out)))
+        desk = stack.enter_context(closing(Desk(None if dry_run else out, explain_report)))
         report = _work(work, found, desk, jobs or processes(len(found)), watch, explain)
         desk.finish(folders=any(Path(given).is_dir() for given in inputs))
     return report
@@ -79,11 +83,12 @@ def processes(files: int) -> int:
 
 
 def _work(
-    work: Work, found: list[Job], desk: Desk, jobs: int, watch: Watch | None, explain: Callable[[Row], None]
+    work: Work, found: list[Job], desk: Desk, jobs: int, watch: Watch | None, explain: Explain
 ) -> Report:
     report = Report()
 
     def take(outcome: Outcome) -> None:
+        desk.show(outcome)
         explain(outcome.row)
         report.rows.append(outcome.row)
         report.totals.add(outcome.row, outcome.removed)
@@ -107,11 +112,18 @@ def _work(
 class Desk:
     """Where rows, gathered documents, catalogue lines and the report are put together; without a folder, nowhere."""
 
-    def __init__(self, out: Path | None) -> None:
-        self._out = out
+    def __init__(self, out: Path | None, explain: Explain) -> None:
+        self._out, self._explain = out, explain
         self._files: dict[str, Growing] = {}
         self._entries: list[Entry] = []
         self._gathering = Gathering()
+
+    def show(self, outcome: Outcome) -> None:
+        """Take in what the report shows of a file, while its row has no words yet."""
+        if self._out is not None:
+            row = outcome.row.copy()
+            self._explain(row)
+            self._gathering.take(row, outcome.looks, outcome.removed)
 
     def take(self, outcome: Outcome) -> None:
         """Take in what a file gave."""
@@ -121,7 +133,6 @@ class Desk:
         for name, content in outcome.gathered:
             self._append(name, content)
         self._entries += outcome.entries
-        self._gathering.take(outcome.row, outcome.looks, outcome.removed)
 
     def finish(self, *, folders: bool) -> None:
         """Put the finished files in their places, the manifest last."""

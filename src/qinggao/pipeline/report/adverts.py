@@ -67,7 +67,7 @@ class Adverts:
             wording.size += advert.size
 
     def clusters(self) -> list[Cluster]:
-        """Give what is alike together, the most frequent first; the same whatever the order of arrival of equals."""
+        """Give what is alike together: what came more than once first, and of that what cost most characters."""
         ordered = sorted(self._wordings.items(), key=lambda item: (-item[1].count, item[0]))
         clusters: list[tuple[frozenset[int], Cluster]] = []
         shelf: defaultdict[tuple[str, int], list[int]] = defaultdict(list)
@@ -83,7 +83,7 @@ class Adverts:
                 if len(shelf[anchor]) < BUCKET:
                     shelf[anchor].append(len(clusters))
             clusters.append((grams, Cluster([wording])))
-        return sorted((c for _, c in clusters), key=lambda c: (-c.count, -c.size, c.wordings[0].text))
+        return sorted((c for _, c in clusters), key=lambda c: (c.count == 1, -c.size, c.wordings[0].text))
 
 
 def _folded(text: str) -> str:

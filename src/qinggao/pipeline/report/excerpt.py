@@ -12,7 +12,7 @@ from qinggao.pipeline.report.masking import mask, mask_advert
 from qinggao.pipeline.report.reasons import Note, Reasons, doubts, plain
 from qinggao.pipeline.tally import LAYOUT, family
 
-KEPT, GONE, JOINED, DOUBTED = "kept", "gone", "joined", "doubted"
+KEPT, GONE, JOINED, DOUBTED, RESUMED = "kept", "gone", "joined", "doubted", "resumed"
 MOST, MOST_ROWS = 4000, 90
 """The most characters and lines of one document that a page shows."""
 AROUND, LONG = 48, 420
@@ -59,7 +59,7 @@ def excerpt(document: Document) -> Excerpt:
     for i in sorted(wanted):
         row = _cut(lines[i])
         size += sum(len(p.text) + len(p.after) for p in row)
-        if len(out.rows) >= MOST_ROWS or size > MOST and out.rows:
+        if len(out.rows) >= MOST_ROWS or (size > MOST and out.rows):
             out.cut = True
             break
         if i > last:
@@ -73,32 +73,63 @@ def excerpt(document: Document) -> Excerpt:
 
 def _lines(document: Document, number: Any) -> list[list[Piece]]:
     """The source's lines, blank ones left out, each as kept and changed pieces."""
-    lines: list[list[Piece]] = [[]]
-
-    def end_line() -> None:
-        while lines[-1] and lines[-1][-1].kind == JOINED:
-            lines[-1].pop()
-        if lines[-1]:
-            lines.append([])
-
+    lines = Lines()
     for piece in _pieces(document, number):
         if piece.kind == JOINED:
-            if piece.after:
-                end_line()
-            elif lines[-1]:
-                lines[-1].append(piece)
+            lines.join(piece)
             continue
         parts = piece.text.split("\n")
         for i, part in enumerate(parts):
             if i:
-                end_line()
-            after = piece.after if i == len(parts) - 1 else ""
-            if part.strip() or after.strip() or (part and lines[-1]):
-                lines[-1].append(Piece(piece.kind, part, after.replace("\n", ""), piece.note))
-            if "\n" in after:
-                end_line()
-    end_line()
-    return [line for line in lines if line]
+                lines.end(really=piece.kind != GONE)
+            last = i == len(parts) - 1
+            lines.add(Piece(piece.kind, part, piece.after.replace("\n", "") if last else "", piece.note))
+        if "\n" in piece.after:
+            lines.end(really=True)
+    lines.end(really=True)
+    return [line for line in lines.made if line]
+
+
+class Lines:
+    """Lines of the source put together from pieces; a paragraph that goes on behind a removed line says so."""
+
+    def __init__(self) -> None:
+        self.made: list[list[Piece]] = [[]]
+        self._open = False
+
+    def add(self, piece: Piece) -> None:
+        """Put a piece on the line; a removal that was a line of its own stays one."""
+        if piece.kind == GONE and self._line and self._line[-1].kind == JOINED:
+            self.end(really=False)
+        if not piece.text.strip() and not piece.after.strip() and not (piece.text and self._line):
+            return
+        if piece.kind in (KEPT, DOUBTED):
+            if self._open and not any(p.kind in (KEPT, DOUBTED) for p in self._line) and len(self.made) > 1:
+                self._line.append(Piece(RESUMED, ""))
+            self._open = True
+        self._line.append(piece)
+
+    def join(self, piece: Piece) -> None:
+        """Take a line end in that the clean text does not have, or has again."""
+        if piece.after:
+            self.end(really=True)
+        elif self._line and all(p.kind == GONE for p in self._line):
+            self.end(really=False)
+        elif self._line and self._line[-1].kind != JOINED:
+            self._line.append(piece)
+
+    def end(self, *, really: bool) -> None:
+        """End the line; `really` where the clean text ends one too."""
+        while self._line and self._line[-1].kind == JOINED:
+            self._line.pop()
+        if self._line:
+            self.made.append([])
+        if really:
+            self._open = False
+
+    @property
+    def _line(self) -> list[Piece]:
+        return self.made[-1]
 
 
 def _pieces(document: Document, number: Any) -> Iterator[Piece]:
@@ -130,7 +161,8 @@ def _changed(edit: Edit, reasons: Reasons, number: Any) -> Iterator[Piece]:
             yield Piece(JOINED, "", edit.after)
         return
     notes = [number(note) for note in reasons.notes(edit)]
-    yield Piece(GONE, mask_advert(edit.before), mask(edit.after), notes[0] if notes else -1)
+    hide = mask if family(edit) == "artefact" else mask_advert
+    yield Piece(GONE, hide(edit.before), mask(edit.after), notes[0] if notes else -1)
 
 
 def _cut(line: list[Piece]) -> list[Piece]:

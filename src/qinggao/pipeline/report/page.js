@@ -2,7 +2,7 @@
 (() => {
   const data = JSON.parse(document.getElementById("data").textContent);
   const [PATH, PART, TITLE, GENRE, STATUS, FLAGS, CHARS, LENGTH, NOISE, REMOVED, RULES, LINKS, DOUBTS] = Array(13).keys();
-  const STEP = 50, FEW = 20;
+  const STEP = 50, FEW = 20, SOME = 3;
   const $ = (id) => document.getElementById(id);
   const number = (n) => n.toLocaleString("zh-CN");
   const percent = (part, whole) => whole ? (100 * part / whole).toFixed(part && part / whole < 0.1 ? 1 : 0) + "%" : "0%";
@@ -18,6 +18,7 @@
   const name = (row) => row[PATH] + (row[PART] ? " #" + row[PART] : "");
   const needsLook = (row) => row[STATUS] === "review" || row[STATUS] === "partial";
   const share = (row) => row[LENGTH] ? row[NOISE] / row[LENGTH] : 0;
+  const has = (row, family) => row[REMOVED].some(([f]) => f === family) || row[RULES].some((r) => data.rules[r][1] === family);
   const noise = data.families.map((f, i) => i).filter((i) => data.families[i][0] !== "layout");
 
   // ---- filters
@@ -32,7 +33,7 @@
   };
   function fits(row) {
     if (wish.status === "look" ? !needsLook(row) : wish.status && row[STATUS] !== wish.status) return false;
-    if (wish.family >= 0 && !row[REMOVED].some(([f]) => f === wish.family)) return false;
+    if (wish.family >= 0 && !has(row, wish.family)) return false;
     if (wish.rule >= 0 && !row[RULES].includes(wish.rule)) return false;
     return !wish.find || (row[TITLE] + "\n" + name(row)).toLowerCase().includes(wish.find);
   }
@@ -132,7 +133,8 @@
         if (typeof piece === "string") { before.append(piece); after.append(piece); continue; }
         const [kind, text, instead, note] = piece;
         const rule = note >= 0 ? data.rules[notes[note][0]] : null;
-        if (kind === "j") before.append(make("span", "joined", "↵"));
+        if (kind === "r") after.append(make("span", "joined", "（接上）"));
+        else if (kind === "j") before.append(make("span", "joined", "↵"));
         else if (kind === "d") { before.append(make("mark", "", text)); after.append(make("mark", "", text)); }
         else {
           if (text) before.append(make("del", rule ? "k-" + data.families[rule[1]][0] : "", text));
@@ -141,6 +143,7 @@
       }
       if (numbers.join() !== told) for (const n of numbers) before.append(noteOf(notes[n]));
       told = numbers.join();
+      if (!after.hasChildNodes()) after.classList.add("void");
       box.append(before, after);
     }
     return box;
@@ -153,7 +156,7 @@
   }
 
   // ---- adverts and failures
-  let family = -1, clustersShown = FEW, failuresShown = FEW;
+  let family = -1, clustersShown = FEW;
   function clusters() {
     const some = data.clusters.filter(([f]) => family < 0 || f === family);
     $("clusters").replaceChildren(...some.slice(0, clustersShown).map(([f, count, size, wordings, examples, path]) => make("li", "",
@@ -165,13 +168,17 @@
     $("more-clusters").textContent = `再列 ${number(Math.min(left, STEP))} 种（还有 ${number(left)} 种）`;
   }
   function failures() {
-    const body = document.querySelector(".failures tbody");
-    for (const [path, reason, cure] of data.failures.slice(body.childElementCount, failuresShown)) {
-      body.append(make("tr", "", make("td", "", path), make("td", "", reason), make("td", "", cure || "—")));
+    for (const [reason, cure, paths] of data.failures) {
+      const files = make("td", "files", ...paths.slice(0, SOME).map((path) => make("span", "", path)));
+      if (paths.length > SOME) {
+        const all = make("button", "", `全部 ${number(paths.length)} 个`);
+        all.type = "button";
+        all.addEventListener("click", () => files.replaceChildren(...paths.map((path) => make("span", "", path))));
+        files.append(all);
+      }
+      document.querySelector(".failures tbody").append(make("tr", "", make("td", "", reason), make("td", "", cure || "—"), make("td", "times", number(paths.length)), files));
     }
-    const left = data.failures.length - body.childElementCount;
-    $("more-failures").hidden = left <= 0;
-    $("more-failures").textContent = `再列 ${number(Math.min(left, STEP))} 个（还有 ${number(left + data.more.failures)} 个）`;
+    if (data.more.failures) $("skipped").append(` 另有 ${number(data.more.failures)} 个失败的文件见 manifest.jsonl。`);
   }
 
   // ---- begin
@@ -181,7 +188,7 @@
     ...["review", "partial", "ok"].map((key) => [key, data.statuses.find(([k]) => k === key)[1], count((row) => row[STATUS] === key)])
       .filter(([key, , n]) => n && !(key === "review" && n === looks))],
     (value) => { wish.status = value; sift(); });
-  const perFamily = (i) => count((row) => row[REMOVED].some(([f]) => f === i));
+  const perFamily = (i) => count((row) => has(row, i));
   chips($("by-family"), [[-1, "各类噪声", null], ...noise.map((i) => [i, data.families[i][1], perFamily(i), i]).filter(([, , n]) => n)],
     (value) => { wish.family = value; sift(); });
   const perRule = new Map();
@@ -227,7 +234,6 @@
     document.querySelector(".failures").hidden = !data.failures.length;
     const skipped = data.skipped.map(([reason, n]) => `${reason} ${number(n)} 个`).join("；");
     $("skipped").textContent = skipped ? `跳过的文件：${skipped}。` : "";
-    $("more-failures").addEventListener("click", () => { failuresShown += STEP; failures(); });
     failures();
   }
   document.documentElement.dataset.ready = "yes";

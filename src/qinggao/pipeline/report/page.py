@@ -24,6 +24,7 @@ from qinggao.writers.legible import legible
 
 MOST_CLUSTERS, EXAMPLES = 200, 3
 _PLACE = re.compile(r"\{\{([a-z-]+)\}\}")
+_ENGLISH = re.compile(r"(?<=[\u3000-\u9fff]) \([ -~]+\)$")
 _LENGTHS = ("<500", "500+", "1千+", "2千+", "4千+", "8千+", "1.6万+")
 _SHARES = ("没删", "≤5%", "≤10%", "≤20%", "≤30%", "≤50%", ">50%")
 
@@ -131,7 +132,7 @@ def _data(gathered: Gathering) -> dict[str, Any]:
             "clusters": max(0, len(clusters) - MOST_CLUSTERS), "rows": gathered.statuses.total() - len(rows),
             "failures": gathered.totals.statuses["failed"] - len(gathered.failures),
         },
-        "failures": [[mask(f["path"]), mask(f["reason"] or f["code"]), mask(f["cure"])] for f in gathered.failures],
+        "failures": _failures(gathered),
         "skipped": [[reason or code, n] for (code, reason), n in sorted(gathered.skipped.items(), key=lambda i: (-i[1], i[0]))],
     }  # fmt: skip
 
@@ -148,11 +149,24 @@ class _Numbers:
 
 def _row(one: Look, families: list[str], rules: _Numbers, flags: _Numbers) -> list[Any]:
     removed = [[families.index(k), n] for k, n in one.removed.items()]
-    links = [[name.rpartition(".")[2], "./" + quote(name)] for name in one.outputs]
+    links = [[name.rpartition(".")[2], "./" + quote(legible(name))] for name in one.outputs]
     return [
         one.path, one.part, one.title, one.genre, one.status, [flags.of(f) for f in one.flags], one.characters, one.length,
         one.noise, removed, [rules.of(rule) for rule, _ in one.rules], links, one.doubts,
     ]  # fmt: skip
+
+
+def _failures(gathered: Gathering) -> list[Any]:
+    """What went wrong, what to do about it, and which files it was; the most frequent first."""
+    by_reason: dict[tuple[str, str], list[str]] = {}
+    for row in gathered.failures:
+        by_reason.setdefault((_chinese(mask(row["reason"] or row["code"])), _chinese(row["cure"])), []).append(row["path"])
+    return [[*key, paths] for key, paths in sorted(by_reason.items(), key=lambda item: (-len(item[1]), item[0]))]
+
+
+def _chinese(text: str) -> str:
+    """Of a message in two languages, the Chinese half."""
+    return _ENGLISH.sub("", text)
 
 
 def _family_of(rule: str, families: list[str]) -> int:
