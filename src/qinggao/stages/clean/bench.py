@@ -1,0 +1,76 @@
+"""All lines of a text with their evidence, while it is weighed."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections import Counter
+from collections.abc import Callable, Sequence
+
+from qinggao.rules.scan import Found, Hit
+from qinggao.stages.clean.evidence import Weights
+from qinggao.stages.clean.frame import Frame, is_numbered
+from qinggao.stages.clean.units import Unit
+
+
+class Bench:
+    """Hold what is known of each line; positions count the text weighed.
+
+    `noise` says that a line goes, `spreads` that it speaks for its neighbours; `whole` and `parts` are the units
+    weighed, `cut` those parts that go without their line. `names` are what adverts made known, `shops` what the
+    text calls shops.
+    """
+
+    def __init__(
+        self,
+        text: str,
+        lines: Sequence[tuple[int, int]],
+        hits: Sequence[Hit],
+        exact: Sequence[tuple[int, int, str]],
+        weights: Weights,
+        against: Callable[[str], list[Found]],
+    ) -> None:
+        self.text, self.places, self.weights, self.against = text, lines, weights, against
+        self.exact = exact
+        self.lines = self._shown()
+        self.hits: dict[int, list[Hit]] = {}
+        for hit in hits:
+            self.hits.setdefault(hit.line, []).append(hit)
+        self.noise = [False] * len(lines)
+        self.spreads = [False] * len(lines)
+        self._mark_exact()
+        self.repeats = Counter(line for line in self.lines if len(line) >= 12)
+        self.spread: dict[str, int] = {}
+        self.names: set[str] = set()
+        self.shops: set[str] = set()
+        self.whole: dict[int, Unit] = {}
+        self.parts: dict[int, list[Unit]] = {}
+        self.cut: dict[int, list[Unit]] = {}
+        self.numbered = [is_numbered(line) for line in self.lines]
+        self.frame = Frame(-1, -1, len(lines))
+
+    def _shown(self) -> list[str]:
+        """The lines as they will be without what exact rules take from inside them."""
+        out = [self.text[s:e] for s, e in self.places]
+        starts = [s for s, _ in self.places]
+        for a, b, _ in sorted(self.exact, reverse=True):
+            i = bisect_right(starts, a) - 1
+            start, end = self.places[i]
+            if (a, b) != (start, end) and b <= end:
+                out[i] = (out[i][: a - start] + out[i][b - start :]).strip()
+        return out
+
+    def _mark_exact(self) -> None:
+        covered = {(s, e): family for s, e, family in self.exact}
+        for i, place in enumerate(self.places):
+            if place in covered:
+                self.noise[i] = True
+                # A page number or a paywall's mark says nothing about its neighbours.
+                self.spreads[i] = covered[place] not in ("artefact", "paywall")
+
+    def gone(self, i: int) -> bool:
+        """Whether there is such a line, and it goes and speaks for its neighbours."""
+        return 0 <= i < len(self.lines) and self.spreads[i]
+
+    def is_guarded(self, i: int) -> bool:
+        """Whether no weighing may take a line: the title, the first paragraph, a line with a heading's number."""
+        return i == self.frame.title or i == self.frame.first or self.numbered[i]

@@ -1,0 +1,159 @@
+"""Let lines and parts of lines fall, as their evidence asks, and let the next ones know."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right, insort
+from collections.abc import Sequence
+from itertools import pairwise
+
+from qinggao.stages.clean.bench import Bench
+from qinggao.stages.clean.evidence import weigh
+from qinggao.stages.clean.naming import learn
+from qinggao.stages.clean.stamps import stamps_in
+from qinggao.stages.clean.units import Unit
+from qinggao.stages.clean.wording import says
+
+_SENTENCE = 30  # characters: a longer line is a sentence or more
+_STRONG = 5.0  # evidence outside a stamp that no author's sentence holds
+_OPENING = "（(【『〖[★☆▼▽▲△◆◇◎※■●✿"
+_BORDER = re.compile(r"[\W_]{2,}")
+
+
+def settle(bench: Bench) -> bool:
+    """Let fall what has evidence enough; say whether anything changed."""
+    changed = False
+    for i, unit in bench.whole.items():
+        if bench.noise[i]:
+            continue
+        if falls(bench, unit) and len(bench.lines[i]) <= bench.weights.longest and all_alike(bench, i):
+            changed |= _let_fall(bench, i)
+            continue
+        cut = _falling_parts(bench, i)
+        if cut and len(bench.lines[i]) <= bench.weights.longest and _rest_is_alike(bench, i, cut):
+            changed |= _let_fall(bench, i)
+            continue
+        if cut and len(cut) != len(bench.cut.get(i, [])):
+            bench.cut[i] = cut
+            learn(bench, cut)
+            changed = True
+    for i, line in enumerate(bench.lines):
+        if not bench.noise[i] and line and _BORDER.fullmatch(line) and (bench.gone(i - 1) or bench.gone(i + 1)):
+            changed |= _let_fall(bench, i)
+    return changed
+
+
+def falls(bench: Bench, unit: Unit) -> bool:
+    """Enough evidence, of two kinds, and more than the place alone: a list of other pages' titles aside."""
+    names = {name for name, _ in unit.why}
+    spoken = unit.own + sum(weight for name, weight in unit.why if name in ("wording", "brand", "shop", "stamp"))
+    if unit.score < bench.weights.delete or unit.kinds < bench.weights.kinds:
+        return False
+    # The longer a line, the more of it must speak: place says little about a whole sentence.
+    least = bench.weights.spoken + bench.weights.spoken_more * max(0, unit.end - unit.start - _SENTENCE)
+    return (spoken >= least or "listed" in names) and _of_one_voice(bench, unit)
+
+
+def _of_one_voice(bench: Bench, unit: Unit) -> bool:
+    """Whether no line of a wrapped paragraph, or of a sentence over two lines, is in an author's voice."""
+    words = bench.text[unit.start : unit.end]
+    return "\n" not in words or all(says(line) > bench.weights.own_voice for line in words.split("\n"))
+
+
+def all_alike(bench: Bench, i: int) -> bool:
+    """Whether most sentences of the line speak like an advert and none speaks like the author."""
+    parts = [u for u in bench.parts.get(i, []) if u.end - u.start > 3]
+    good = sum(1 for u in parts if u.score > 0)
+    own = sum(1 for u in parts if u.score <= -2)
+    return not parts or (good * 2 >= len(parts) and own == 0)
+
+
+def _rest_is_alike(bench: Bench, i: int, cut: Sequence[Unit]) -> bool:
+    """Whether what would be left of a line when its worst sentences are cut is of the same voice."""
+    parts = bench.parts.get(i, [])
+    if not parts:
+        return False
+    rest = [u for u in parts if not any(o.start <= u.start and u.end <= o.end for o in cut) and u.end - u.start > 2]
+    if any(_nested(u, o) for u in rest for o in cut):
+        return False  # a stamp or a bracket in a sentence: the sentence is the author's until it falls itself
+    if any(len(words) < 8 and words[-1] not in "。！？!?~）)；" for words in (bench.text[u.start : u.end].strip() for u in rest) if words):
+        return False  # ▼▼…领取▼▼编制过程: a heading is left
+    return all(u.own >= 1 or (u.own > -2.6 and says(bench.text[u.start : u.end]) > -1.2) for u in rest)
+
+
+def _let_fall(bench: Bench, i: int) -> bool:
+    if bench.is_guarded(i):
+        return False
+    bench.noise[i] = bench.spreads[i] = True
+    learn(bench, [bench.whole.get(i) or Unit(*bench.places[i], i)])
+    return True
+
+
+def _falling_parts(bench: Bench, i: int) -> list[Unit]:
+    parts = bench.parts.get(i, [])
+    stamps = _stamps(bench, i)
+    cut = [u for u in parts if falls(bench, u) and not _mixed(bench, u, stamps)]
+    if not cut:
+        return stamps
+    # Sentences beside one that goes need less of their own: half the evidence, nothing against it.
+    fallen, least = {id(u) for u in cut}, bench.weights.doubt / 1.5
+    for a, b in pairwise(parts):
+        for one, other in ((a, b), (b, a)):
+            if id(one) in fallen and id(other) not in fallen and other.score >= least and not _touches(cut, other):
+                fallen.add(id(other))
+                insort(cut, other, key=_place)
+    for stamp in stamps:
+        if not _touches(cut, stamp):
+            insort(cut, stamp, key=_place)
+    return _outermost(cut)
+
+
+def _stamps(bench: Bench, i: int) -> list[Unit]:
+    """A shop's name stamped into a line of the author's, with what stamps say around it."""
+    start, end = bench.places[i]
+    out = []
+    for a, b in stamps_in(bench.text, start, end, bench.shops):
+        if b - a < end - start:
+            unit = Unit(a, b, i, [h for h in bench.hits.get(i, []) if a <= h.start and h.end <= b])
+            weigh(unit, [("shop", bench.weights.shop), ("stamp", bench.weights.brand)])
+            out.append(unit)
+    return out
+
+
+def _mixed(bench: Bench, unit: Unit, stamps: Sequence[Unit]) -> bool:
+    """Whether what speaks for noise is a stamp or a scrap, and the rest of the sentence is an author's."""
+    good = [h for h in unit.hits if h.rule.weight > 0]
+    if not good or bench.text[unit.start] in _OPENING:
+        return False
+    low, high = min(h.start for h in good), max(h.end for h in good)
+    inside = any(s.start <= low and high <= s.end for s in stamps)
+    loose = {h.rule.counts_as: h.rule.weight for h in good if not any(s.start <= h.start and h.end <= s.end for s in stamps)}
+    if not inside and "contact-value" in loose and sum(loose.values()) >= _STRONG:
+        return False
+    rest = bench.text[unit.start : low] + bench.text[high : unit.end]
+    for name in bench.names | bench.shops:
+        rest = rest.replace(name, "")
+    return inside or (len(rest) >= 8 and says(rest) < -1)
+
+
+def _place(unit: Unit) -> tuple[int, int]:
+    return unit.start, -unit.end
+
+
+def _touches(cut: Sequence[Unit], unit: Unit) -> bool:
+    """Whether a unit overlaps one of those cut, which are in order; brackets are short, so the nearest tell."""
+    at = bisect_right(cut, _place(unit), key=_place)
+    return any(_nested(other, unit) for other in cut[max(0, at - 3) : at + 2])
+
+
+def _outermost(units: Sequence[Unit]) -> list[Unit]:
+    """Leave out what lies inside another."""
+    out: list[Unit] = []
+    for unit in units:
+        if not out or unit.end > out[-1].end:
+            out.append(unit)
+    return out
+
+
+def _nested(a: Unit, b: Unit) -> bool:
+    return a.start < b.end and b.start < a.end

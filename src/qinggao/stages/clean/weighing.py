@@ -1,0 +1,128 @@
+"""Weigh every line: its evidence, its wording, its place among the others."""
+
+from __future__ import annotations
+
+import re
+
+from qinggao.rules.scan import Hit
+from qinggao.stages.clean.bench import Bench
+from qinggao.stages.clean.evidence import weigh
+from qinggao.stages.clean.frame import heads_list
+from qinggao.stages.clean.units import Unit, units_of
+from qinggao.stages.clean.wording import says
+
+# What makes a line worth a look although no rule has hit it: signs, second persons, money, trade words.
+_SUSPECT = re.compile(r"[您你亲【】〖〗★☆◆◇▼▲→←~～！!？?￥¥➕+@#｜|│♥❤]|[微薇徽]|店|稿|会员|文库|[0-9]元|块钱")
+_LIST = 6  # lines of a list of other pages' titles, at the most
+
+
+def weigh_all(bench: Bench) -> None:
+    """Weigh every line that has evidence, and every line near one that goes."""
+    for i, line in enumerate(bench.lines):
+        if not line or (bench.noise[i] and i not in bench.whole):
+            continue
+        hits = [h for h in bench.hits.get(i, []) if h.rule.zone == "any" or bench.frame.near_edge(i)]
+        if not hits and not _worth_a_look(bench, i, line):
+            bench.whole.pop(i, None)
+            continue
+        whole = Unit(*bench.places[i], i, hits)
+        structure = _structure(bench, i, whole)
+        if not hits and any(weight > 0 for _, weight in structure):
+            hits = _countered(bench, i)
+            whole.hits = hits
+        weigh(whole, structure)
+        bench.whole[i] = whole
+        if any(h.rule.weight > 0 for h in hits) or _names_in(line, bench.names | bench.shops):
+            parts = units_of(bench.text, i, bench.places[i], hits)
+            for part in parts:
+                weigh(part, _structure(bench, i, part))
+            bench.parts[i] = parts
+
+
+def _worth_a_look(bench: Bench, i: int, line: str) -> bool:
+    """Whether a line without evidence stands near what goes, or has a name or sign of a seller in it."""
+    if bench.gone(i - 1) or bench.gone(i + 1) or (bench.frame.at_edge(i) and len(line) <= 130):
+        return True
+    return (len(line) <= 130 and bool(_SUSPECT.search(line))) or _names_in(line, bench.names | bench.shops)
+
+
+def _countered(bench: Bench, i: int) -> list[Hit]:
+    """What speaks for the author in a line that only its place and wording speak against."""
+    if i not in bench.hits:
+        start = bench.places[i][0]
+        bench.hits[i] = [Hit(rule, start + a, start + b, i) for rule, a, b in bench.against(bench.lines[i])]
+    return bench.hits[i]
+
+
+def _names_in(line: str, names: set[str]) -> bool:
+    low = line.lower()
+    return any(name in low for name in names)
+
+
+def _structure(bench: Bench, i: int, unit: Unit) -> list[tuple[str, float]]:
+    w, whole = bench.weights, (unit.start, unit.end) == bench.places[i]
+    words = bench.text[unit.start : unit.end]
+    out: list[tuple[str, float]] = []
+    evidence = any(h.rule.weight > 0 for h in unit.hits)
+    if _names_in(words, bench.names):
+        out.append(("brand", w.brand))
+        evidence = True
+    elif _names_in(words, bench.shops):
+        out.append(("shop", w.shop))
+        evidence = True
+    if not evidence and not whole:
+        return out
+    if whole:
+        out += _place(bench, i, words, evidence=evidence)
+        evidence = evidence or bool(out)
+    if len(words) > 120:
+        out.append(("long", w.long))
+    if out or evidence:
+        out.append(("wording", round(max(-w.wording, min(w.wording, w.voice * says(words))), 2)))
+    return out
+
+
+def _place(bench: Bench, i: int, words: str, *, evidence: bool) -> list[tuple[str, float]]:
+    """What the place of a line says: its number, its repeats, its neighbours, the edge of the text."""
+    w = bench.weights
+    out: list[tuple[str, float]] = []
+    if bench.numbered[i]:
+        out.append(("heading", w.heading))
+    if evidence and bench.repeats[bench.lines[i]] > 1:
+        out.append(("repeated", w.repeated))
+    before, after, edge = bench.gone(i - 1), bench.gone(i + 1), bench.frame.at_edge(i)
+    if edge and _in_list(bench, i):
+        return [*out, ("edge", w.edge), ("listed", w.listed)]
+    # A line in an author's voice is not made an advert by its neighbours.
+    if says(words) < w.own_voice:
+        return out
+    evidence = evidence or _told(bench, words, near=edge or before or after)
+    if edge and (evidence or before or after):
+        out.append(("edge", w.edge))
+        if i > bench.frame.end and any(bench.spreads[bench.frame.end : i]):
+            out.append(("after", w.after))
+    if before and after and len(words) <= 90:
+        out.append(("between", w.between))
+    elif (before or after) and evidence:
+        out.append(("beside", w.beside))
+    return out
+
+
+def _told(bench: Bench, words: str, *, near: bool) -> bool:
+    """Whether the wording alone is evidence: near what goes sooner than inside the text."""
+    if len(words) > 130 or not (near or _SUSPECT.search(words)):
+        return False
+    return says(words) >= (bench.weights.telling if near else 2 * bench.weights.telling)
+
+
+def _in_list(bench: Bench, i: int) -> bool:
+    """Whether short lines without a sentence, this among them, stand under the head of a list that goes."""
+    for step in (-1, 1):
+        k = i
+        while 0 <= k < len(bench.lines) and not bench.spreads[k]:
+            if abs(k - i) > _LIST or len(bench.lines[k]) > 45 or bench.numbered[k] or bench.lines[k][-1:] in "。！？；：":
+                return False
+            k += step
+        if not 0 <= k < len(bench.lines) or (step < 0 and not heads_list(bench.lines[k])):
+            return False
+    return True
