@@ -158,6 +158,14 @@ def test_the_number_of_processes_does_not_change_the_report(tmp_path: Path) -> N
     assert shown["rows"][0][11] == [["json", "./0/0.txt.json"]]
 
 
+def test_a_file_of_somebody_else_by_that_name_stays(tmp_path: Path) -> None:
+    raw = folder(tmp_path / "raw", {"a.txt": DIRTY})
+    out = folder(tmp_path / "out", {"报告.html": "<p>mine</p>"})
+    for _ in range(2):
+        run([str(raw)], out, recipe("json"))
+        assert (out / "报告.html").read_text("utf-8") == "<p>mine</p>" and data_of((out / "报告~清稿.html").read_bytes())["rows"]
+
+
 def test_a_dry_run_writes_no_report(tmp_path: Path) -> None:
     raw = folder(tmp_path / "raw", {"a.txt": DIRTY})
     run([str(raw)], tmp_path / "out", recipe("json"), dry_run=True)

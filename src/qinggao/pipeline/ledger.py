@@ -16,7 +16,9 @@ from qinggao.pipeline.outputs import waiting_name
 
 MANIFEST, CATALOGUE, REPORT, LOCK = "manifest.jsonl", "catalogue.csv", "报告.html", ".qinggao.lock"
 SURVEY = "survey.toml"
-OWN_FILES = (MANIFEST, CATALOGUE, REPORT, LOCK, SURVEY)
+OTHER_REPORT = "报告~清稿.html"
+"""Where the report goes if somebody else's file has its name."""
+OWN_FILES = (MANIFEST, CATALOGUE, REPORT, OTHER_REPORT, LOCK, SURVEY)
 
 
 @dataclass(frozen=True, slots=True)

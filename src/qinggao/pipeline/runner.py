@@ -13,7 +13,7 @@ from qinggao.errors import UsageError
 from qinggao.pipeline import manifest, outputs
 from qinggao.pipeline.growing import Growing
 from qinggao.pipeline.interrupt import polite
-from qinggao.pipeline.ledger import CATALOGUE, MANIFEST, REPORT
+from qinggao.pipeline.ledger import CATALOGUE, MANIFEST, OTHER_REPORT, REPORT
 from qinggao.pipeline.lock import locked
 from qinggao.pipeline.manifest import Row
 from qinggao.pipeline.pipeline import Pipeline
@@ -142,9 +142,10 @@ class Desk:
             from qinggao.pipeline.catalogue import catalogue
 
             outputs.write(self._out / CATALOGUE, catalogue(self._entries))
-        from qinggao.pipeline.report.page import page
+        from qinggao.pipeline.report.page import is_ours, page
 
-        outputs.write(self._out / REPORT, page(self._gathering))
+        name = REPORT if is_ours(self._out / REPORT) else OTHER_REPORT
+        outputs.write(self._out / name, page(self._gathering))
         for name in sorted(self._files, key=lambda n: n == MANIFEST):
             self._files[name].settle()
 

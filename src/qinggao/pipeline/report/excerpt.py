@@ -15,8 +15,8 @@ from qinggao.pipeline.tally import LAYOUT, family
 KEPT, GONE, JOINED, DOUBTED, RESUMED = "kept", "gone", "joined", "doubted", "resumed"
 MOST, MOST_ROWS = 4000, 90
 """The most characters and lines of one document that a page shows."""
-AROUND, LONG = 48, 420
-"""How much of a long line is shown beside a change, and from where on a removal is shortened."""
+AROUND, LONG, MOST_PIECES = 48, 420, 80
+"""How much of a long line is shown beside a change, from where on a removal is shortened, how many pieces."""
 
 
 class Piece(NamedTuple):
@@ -138,13 +138,20 @@ def _pieces(document: Document, number: Any) -> Iterator[Piece]:
     reasons, doubted = Reasons(document), doubts(document)
     spans = [(f.span.start - base, f.span.end - base, number(Note(f.rule, plain(f.message)))) for f in doubted]
 
+    next_span = 0
+
     def kept(start: int, end: int) -> Iterator[Piece]:
-        for low, high, note in spans:
-            if low < end and start < high:
-                low, high = max(low, start), min(high, end)
+        nonlocal next_span
+        while next_span < len(spans) and spans[next_span][0] < end:
+            low, high, note = spans[next_span]
+            if start < high:
+                low = max(low, start)
                 yield Piece(KEPT, text[start:low])
-                yield Piece(DOUBTED, mask_advert(text[low:high]), note=note)
-                start = high
+                yield Piece(DOUBTED, mask_advert(text[low : min(high, end)]), note=note)
+                start = min(high, end)
+            if high > end:
+                break
+            next_span += 1
         yield Piece(KEPT, text[start:end])
 
     at = 0
@@ -172,16 +179,16 @@ def _cut(line: list[Piece]) -> list[Piece]:
         whole = "".join(p.text for p in line if p.kind == KEPT)
         return [Piece(KEPT, whole if len(whole) <= 2 * AROUND else whole[: 2 * AROUND] + "……")]
     out = []
-    for i, piece in enumerate(line):
+    for i, piece in enumerate(line[:MOST_PIECES]):
         text = piece.text
         if piece.kind != KEPT:
             short = text if len(text) <= LONG else f"{text[: LONG * 2 // 3]}……（共 {len(text)} 字）……{text[-LONG // 4 :]}"
             out.append(piece._replace(text=short))
             continue
-        head = text[:AROUND] if any(c < i for c in changes) else ""
-        tail = text[-AROUND:] if any(c > i for c in changes) else ""
+        head = text[:AROUND] if changes[0] < i else ""
+        tail = text[-AROUND:] if changes[-1] > i else ""
         out.append(piece if len(text) <= len(head) + len(tail) + AROUND else piece._replace(text=f"{head}……{tail}"))
-    return out
+    return out if len(line) <= MOST_PIECES else [*out, Piece(KEPT, "……")]
 
 
 def _plain(row: list[Piece]) -> list[Any]:

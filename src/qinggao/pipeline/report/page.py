@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from functools import cache
 from html import escape
 from importlib.resources import files
+from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 
@@ -22,6 +23,7 @@ from qinggao.pipeline.report.masking import mask
 from qinggao.pipeline.tally import COUNTED
 from qinggao.writers.legible import legible
 
+_MARK = b'content="qinggao report"'
 MOST_CLUSTERS, EXAMPLES = 200, 3
 _PLACE = re.compile(r"\{\{([a-z-]+)\}\}")
 _ENGLISH = re.compile(r"(?<=[\u3000-\u9fff]) \([ -~]+\)$")
@@ -38,6 +40,17 @@ def page(gathered: Gathering) -> bytes:
     }  # fmt: skip
     made = _PLACE.sub(lambda m: values[m[1]], _part("page.html"))  # in one go: no value is looked through again
     return (made + "\n").encode("utf-8")
+
+
+def is_ours(path: Path) -> bool:
+    """Tell whether a report may be written here: nothing is there, or an older report."""
+    try:
+        with path.open("rb") as file:
+            return _MARK in file.read(2000)
+    except FileNotFoundError:
+        return True
+    except OSError:
+        return False
 
 
 @cache

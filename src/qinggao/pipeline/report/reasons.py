@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_right
 from typing import NamedTuple
 
 from qinggao.model.document import Document
@@ -13,6 +13,8 @@ from qinggao.model.finding import FAMILIES, Finding
 _WEIGHT = re.compile(r"（([+-])[\d.]+）$")
 MOST_PARTS = 4
 """So many pieces of evidence are named: the weightiest come first, and more of them convince nobody."""
+NEAR = 16
+"""So many findings of one rule are looked at for an edit: theirs hardly overlap."""
 
 
 class Note(NamedTuple):
@@ -26,22 +28,27 @@ class Reasons:
     """The notes of a document's edits, looked up by where its findings stand."""
 
     def __init__(self, document: Document) -> None:
-        self._findings = sorted((f for f in document.findings if f.edits), key=lambda f: f.span.start)
-        self._starts = [f.span.start for f in self._findings]
-        self._longest = max((len(f.span) for f in self._findings), default=0)
+        self._by_rule: dict[str, tuple[list[int], list[Finding]]] = {}
+        for finding in document.findings:  # in the order of the text
+            if finding.edits:
+                starts, findings = self._by_rule.setdefault(finding.rule, ([], []))
+                starts.append(finding.span.start)
+                findings.append(finding)
 
     def notes(self, edit: Edit) -> list[Note]:
         """The rules that asked for an edit, the noise before the layout, each with its reason."""
-        low = bisect_left(self._starts, edit.span.start - self._longest)
-        said: dict[str, str] = {}
-        for finding in self._findings[low:]:
-            if finding.span.start > edit.span.end:
-                break
-            if finding.rule in edit.rules and finding.span.end >= edit.span.start:
-                said.setdefault(finding.rule, plain(finding.message))
         order = sorted(edit.rules, key=lambda rule: (_rank(rule), rule))
         noise = [rule for rule in order if _rank(rule) < len(FAMILIES)]
-        return [Note(rule, said.get(rule, "")) for rule in noise or order]
+        return [Note(rule, self._said(rule, edit)) for rule in noise or order]
+
+    def _said(self, rule: str, edit: Edit) -> str:
+        """What the rule said here: the last finding that begins before the edit ends, or one of a few before it."""
+        starts, findings = self._by_rule.get(rule, ([], []))
+        after = bisect_right(starts, edit.span.end)
+        near = findings[max(0, after - NEAR) : after]
+        here = next((f for f in near if f.span.start <= edit.span.start and edit.span.end <= f.span.end), None)
+        here = here or next((f for f in reversed(near) if f.span.overlaps(edit.span)), near[-1] if near else None)
+        return plain(here.message) if here else ""
 
 
 def doubts(document: Document) -> list[Finding]:
