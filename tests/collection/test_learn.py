@@ -12,7 +12,7 @@ from qinggao.pipeline.own_rules import add_rule
 from qinggao.pipeline.settings import load_settings
 from qinggao.rules.draft import pattern_of
 from qinggao.rules.dump import as_toml
-from qinggao.rules.examples import finds
+from qinggao.rules.examples import failures, finds
 from qinggao.rules.load import RuleSet, builtin_rules, load_rules
 from qinggao.rules.shape import fault
 from tests.collection.folders import ADVERT, STAMP, site, texts
@@ -85,3 +85,12 @@ def test_without_settings_they_are_made(tmp_path: Path) -> None:
     rule = learn(LINE, texts({}), builtin_rules()).rule
     path = add_rule(as_toml(rule), None, tmp_path)
     assert load_settings(tmp_path / "qinggao.toml").rules == (str(path),) == (str(tmp_path / "qinggao-rules.toml"),)
+
+
+def test_the_rule_that_the_guide_shows_is_one(tmp_path: Path) -> None:
+    guide = Path(__file__).parents[2] / "docs" / "guide" / "rules.md"
+    block = next(b for b in guide.read_text("utf-8").split("```toml\n") if b.startswith("[[rule]]")).partition("```")[0]
+    path = tmp_path / "own.toml"
+    path.write_text(block, encoding="utf-8", newline="")
+    loaded = load_rules((str(path),))
+    assert not list(failures(RuleSet(loaded.rules[len(builtin_rules().rules) :])))
