@@ -111,7 +111,7 @@ BAD = {
     "unknown option": (["run", "--frobnicate"], 2, "--frobnicate"),
     "output inside input": (["run", "raw", "-o", "raw/out"], 2, "inside the input folder"),
     "output is a file": (["run", "raw", "-o", "empty.txt"], 2, "is a file"),
-    "output not writable": (["run", "raw", "-o", "empty.txt/out"], 3, "cannot be written"),
+    "output not writable": (["run", "raw", "-o", "empty.txt/out"], 2, "cannot be written"),
     "nothing to do": (["run", "-o", "out"], 2, "nothing to work on"),
     "unknown name": (["explain", "promotion/group-invit"], 2, "did you mean"),
     "unknown encoding": (["run", "raw/a.txt", "-o", "out", "--encoding", "utf-99"], 3, "utf-99"),

@@ -206,3 +206,19 @@ def test_a_full_disk_stops_the_run_and_says_so(tmp_path: Path, monkeypatch: pyte
     monkeypatch.setattr(outputs, "write", write)
     report = run([str(raw / f"{n}.txt") for n in range(4)], tmp_path / "out", recipe("json"), jobs=1)
     assert report.stopped.endswith("1.txt") and [r["status"] for r in report.rows] == ["ok", "failed", "skipped", "skipped"]
+
+
+def test_an_unreadable_file_costs_its_row_alone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    raw = folder(tmp_path / "raw", {"a.txt": DIRTY, "b.txt": DIRTY})
+    real = Path.read_bytes
+
+    def read_bytes(self: Path) -> bytes:
+        if self.name == "a.txt":
+            raise PermissionError(13, "Permission denied")
+        return real(self)
+
+    monkeypatch.setattr(Path, "read_bytes", read_bytes)
+    report = run([str(raw)], tmp_path / "out", recipe("json"))
+    assert [(r["status"], r["code"], r["reason"]) for r in report.rows] == [
+        ("failed", "unreadable", "permission denied"), ("ok", "", ""),
+    ]  # fmt: skip

@@ -25,7 +25,7 @@ COMMANDS = {
 MODULES = {"list": "listing"}
 """Commands whose module is called otherwise."""
 CODES: tuple[tuple[type[errors.QinggaoError], int], ...] = (
-    (errors.MissingExtra, 4), (errors.ReadError, 3), (errors.FormatVersionError, 3), (errors.WriteError, 3),
+    (errors.MissingExtra, 4), (errors.ReadError, 3), (errors.FormatVersionError, 3),
     (errors.RestoreError, 1),
 )  # fmt: skip
 """Exit codes by error; every other one is a mistake in the call or the configuration: 2."""
