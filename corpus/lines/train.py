@@ -5,7 +5,8 @@ usage: train.py [-o wording.tsv] [--held NAME]     (needs numpy, which pandas br
 
 Reads corpus/lines/*.tsv (family and text) and the sentences and noise of corpus/gold/tuned*; logistic
 regression over strings of one to three characters, with an L1 penalty, so that few weights remain. With
---held the lines of one author are left out of training and judged: the honest figure.
+--held the lines of one author are left out of training and judged too. The lines of corpus/lines/unseen/
+are never trained on; every run judges them: the honest figure.
 """
 
 from __future__ import annotations
@@ -28,13 +29,18 @@ def read_lines(held: str = "") -> tuple[list[tuple[str, int]], list[tuple[str, i
     train: list[tuple[str, int]] = []
     test: list[tuple[str, int]] = []
     for path in sorted(HERE.glob("*.tsv")):
-        rows = [row.split("\t", 1) for row in path.read_text("utf-8").split("\n") if "\t" in row]
-        (test if path.stem == held else train).extend((text.strip(), int(family != "body")) for family, text in rows)
+        (test if path.stem == held else train).extend(labelled(path))
     for folder in sorted(p for p in GOLD.glob("tuned*") if p.name != held):
         train += read_gold(folder)
     if (GOLD / held).is_dir() and held:
         test += read_gold(GOLD / held)
     return train, test
+
+
+def labelled(path: Path) -> list[tuple[str, int]]:
+    """Give (text, 1 for noise) of a file of lines."""
+    rows = [row.split("\t", 1) for row in path.read_text("utf-8").split("\n") if "\t" in row]
+    return [(text.strip(), int(family != "body")) for family, text in rows]
 
 
 def read_gold(folder: Path) -> list[tuple[str, int]]:
@@ -110,7 +116,9 @@ def main() -> None:
     table, bias = train(rows, l1=args.l1)
     print(f"trained on {len(rows)} lines: {len(table)} weights; {judge(rows, table, bias)}")
     if test:
-        print(f"never seen ({args.held}): {judge(test, table, bias)}")
+        print(f"left out ({args.held}): {judge(test, table, bias)}")
+    for path in sorted((HERE / "unseen").glob("*.tsv")):
+        print(f"never seen ({path.stem}): {judge(labelled(path), table, bias)}")
     if args.out:
         shown = sorted(table.items(), key=lambda pair: (-abs(round(pair[1], 2)), pair[0]))
         lines = ["#! string and weight in hundredths; made by corpus/lines/train.py, see corpus/lines/README.md", f"\t{round(bias * 100)}"]
