@@ -57,4 +57,5 @@ def _dots(match: re.Match[str]) -> str:
     text = match[0]
     letters = [i for i, c in enumerate(text) if c.isalnum() or c in "_〇○"]
     shown = {*letters[:2], *(letters[-1:] if len(letters) > 6 else ())} if len(letters) > 3 else {*letters[:1]}
-    return "".join(DOT if i in letters and i not in shown else c for i, c in enumerate(text))
+    hidden = set(letters) - shown
+    return "".join(DOT if i in hidden else c for i, c in enumerate(text))
