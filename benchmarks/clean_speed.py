@@ -83,6 +83,8 @@ def rate(work: Callable[[bytes], object], texts: list[bytes]) -> float:
 def main() -> None:
     folder = Path(sys.argv[1]) if len(sys.argv) > 1 else Path(__file__).parents[1] / "corpus" / "gold"
     texts = documents(folder)
+    if not texts:
+        sys.exit(f"{folder}: no text of 6,000 characters here; name a folder of .txt files")
 
     stage = Clean()
 

@@ -102,6 +102,8 @@ BAD = {
     "empty": (["run", "empty.txt", "-o", "out"], 3, "empty.txt"),
     "binary": (["run", "binary.txt", "-o", "out"], 3, "binary.txt"),
     "broken docx": (["run", "broken.docx", "-o", "out"], 3, "broken.docx"),
+    "diff of what is no text": (["diff", "binary.txt"], 3, "no usable text"),
+    "inspection of an empty file": (["inspect", "empty.txt"], 3, "no usable text"),
     "folder as a file": (["diff", "raw"], 3, "is a folder"),
     "record that is none": (["restore", "raw/a.txt"], 3, "not JSON"),
     "misspelt key": (["run", "raw", "-o", "out", "-p", "bad.toml"], 2, "did you mean `applicability`?"),
@@ -114,7 +116,8 @@ BAD = {
     "output not writable": (["run", "raw", "-o", "empty.txt/out"], 2, "cannot be written"),
     "nothing to do": (["run", "-o", "out"], 2, "nothing to work on"),
     "unknown name": (["explain", "promotion/group-invit"], 2, "did you mean"),
-    "unknown encoding": (["run", "raw/a.txt", "-o", "out", "--encoding", "utf-99"], 3, "utf-99"),
+    "unknown encoding": (["run", "raw/a.txt", "-o", "out", "--encoding", "utf-99"], 2, "utf-99"),
+    "unknown encoding of many files": (["run", "raw", "-o", "out", "--encoding", "utf-99"], 2, "utf-99"),
 }
 
 

@@ -36,7 +36,8 @@ def diff(
     stream = Stream()
     for name in files:
         for document in stream.attempt(lambda name=name: made(read_file(name, encoding))) or ():  # type: ignore[misc]
-            _show(document, layout=layout)
+            if stream.usable(document):
+                _show(document, layout=layout)
     return stream.code
 
 

@@ -10,11 +10,10 @@ import typer
 
 from qinggao.cli.options import Changes, Config, Quiet, Recipe, pipeline_of
 from qinggao.cli.records import Stream
-from qinggao.cli.say import complain, put, say, talk
+from qinggao.cli.say import put, say, talk
 from qinggao.cli.stages import Records
 
 if TYPE_CHECKING:
-    from qinggao.model.document import Document
     from qinggao.pipeline.pipeline import Pipeline
 
 app = typer.Typer(add_completion=False, rich_markup_mode=None)
@@ -32,7 +31,7 @@ def export(
 ) -> int:
     made = _with_formats(pipeline_of(pipeline, changes, config), to or ())
     stream = Stream()
-    documents = (d for d in stream.documents(records or ()) if _usable(d, stream))
+    documents = (d for d in stream.documents(records or ()) if stream.usable(d))
     if out == "-":
         _to_stdout(made, documents)
     else:
@@ -40,14 +39,6 @@ def export(
         if not quiet:
             talk(say("exported", files=files, out=out))
     return stream.code
-
-
-def _usable(document: Document, stream: Stream) -> bool:
-    if document.status != "failed":
-        return True
-    complain(f"{document.source.origin.path}: {say('code.unusable')}")
-    stream.failed = True
-    return False
 
 
 def _with_formats(made: Pipeline, formats: list[str] | tuple[str, ...]) -> Pipeline:

@@ -40,6 +40,7 @@ def inspect(
             both = outline == findings
             lines = [*_head(document), *(_outline(document) if outline or both else ())]
             put("\n".join([*lines, *(_findings(document) if findings or both else ())]) + "\n")
+            stream.usable(document)
     return stream.code
 
 

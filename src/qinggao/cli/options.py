@@ -8,14 +8,28 @@ from typing import TYPE_CHECKING, Annotated, Optional
 import typer
 
 from qinggao.cli.say import say
+from qinggao.errors import ReadError, UsageError
 
 if TYPE_CHECKING:
     from qinggao.pipeline.pipeline import Pipeline
 
+
+def _an_encoding(label: str | None) -> str | None:
+    """Refuse a misspelt encoding once, before any file is read."""
+    if label is not None:
+        from qinggao.readers.decode import known
+
+        try:
+            known(label)
+        except ReadError as error:
+            raise UsageError(error.fact, place="--encoding", cure=error.cure) from error
+    return label
+
+
 Recipe = Annotated[Optional[str], typer.Option("--pipeline", "-p", metavar="NAME|FILE", help=say("option.pipeline"))]  # noqa: UP045 - evaluated by typer
 Changes = Annotated[Optional[list[str]], typer.Option("--set", metavar="STAGE.OPTION=VALUE", help=say("option.set"))]  # noqa: UP045
 Config = Annotated[Optional[str], typer.Option("--config", metavar="FILE", help=say("option.config"))]  # noqa: UP045
-Encoding = Annotated[Optional[str], typer.Option("--encoding", metavar="NAME", help=say("option.encoding"))]  # noqa: UP045
+Encoding = Annotated[Optional[str], typer.Option("--encoding", metavar="NAME", help=say("option.encoding"), callback=_an_encoding)]  # noqa: UP045
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help=say("option.quiet"))]
 
 

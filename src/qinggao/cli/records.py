@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import ExitStack
 from typing import IO, TYPE_CHECKING, TypeVar
 
-from qinggao.cli.say import complain, put
+from qinggao.cli.say import complain, put, say
 from qinggao.errors import QinggaoError, ReadError
 
 if TYPE_CHECKING:
@@ -46,6 +46,14 @@ class Stream:
 
         for document in documents:
             put(wire.dumps(encode(document)) + b"\n")
+
+    def usable(self, document: Document) -> bool:
+        """Say whether there is text in a document; tell where there is none."""
+        if document.status != "failed":
+            return True
+        complain(f"{document.source.origin.path}: {say('code.unusable')}")
+        self.failed = True
+        return False
 
     @property
     def code(self) -> int:
