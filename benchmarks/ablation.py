@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """What each kind of evidence is worth to the heading tree, on generated reports and on gold.
 
-usage: ablation.py [--count N] [GOLD_DIR...]
+usage: ablation.py [--count N] [GOLD_DIR...]        (default: the folders of corpus/gold)
 
 Prints, with all evidence and with one kind left out at a time, the share of exact trees among N generated
 reports, and heading F1 and exact trees of the gold (its noise taken away first, so that structure alone is
@@ -56,6 +56,7 @@ def main() -> int:
     options.add_argument("gold", nargs="*", type=Path)
     options.add_argument("--count", type=int, default=1000)
     args = options.parse_args()
+    args.gold = args.gold or sorted(p for p in (Path(__file__).parents[1] / "corpus" / "gold").iterdir() if p.is_dir())
     print(f"{'':32}{'generated':>12}{'heading F1':>12}{'exact':>8}")
     for name, evidence, patch in VARIANTS:
         with patch():  # type: ignore[attr-defined]
