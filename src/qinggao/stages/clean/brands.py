@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable
 
+from qinggao.stages.clean.trade import trade_words
 from qinggao.stages.clean.wording import is_known
 
 _SIGN = re.compile(r"[【「『〖]([^【】「」『』〖〗，。：\n]{2,12})[】」』〗]")
@@ -58,13 +59,8 @@ def shop_names(text: str, trade_names: Iterable[str]) -> set[str]:
     return found
 
 
-_WORDS = (
-    r"(?:文库|素材库|材料库|资料库|范文站|范文网|公文网|公文圈|公文社|公文苑|公文屋|公文|文秘网|文秘|课件网|课件站|课件|写作间|写作网|写作社|文稿社|文稿圈|文稿网"
-    r"|文稿铺|文稿屋|文稿|材料社|材料网|材料圈|材料屋|材料铺|代笔|文思坊|资料站|资料网|资讯网|教研组|备课营|ppt铺|ppt|云仓|文档网|文档库|文档|资源网|资源站|下载站|题库"
-    r"|学习网|作文网|总结网|报告网|讲话稿网|规章网|拾贝网|写作助手|小铺|铺子|小筑|书斋|学社|笔友会|文案工作室|文案|精选店铺|店铺)"
-)
-_TRADE = re.compile(_WORDS + "$")
-_OPENS = re.compile(_WORDS)
+_TRADE = re.compile(f"(?:{trade_words('names')})$")
+_OPENS = re.compile(trade_words("names"))
 
 
 def opens_trade(text: str) -> bool:

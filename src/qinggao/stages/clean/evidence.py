@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from typing import Any
 
 from qinggao.rules.scan import Hit
 from qinggao.stages.clean.units import Unit
@@ -42,7 +43,18 @@ class Weights:
 @cache
 def weights() -> Weights:
     """Load the weights."""
-    return Weights(**tomllib.loads(files("qinggao.stages.clean").joinpath("weights.toml").read_text("utf-8")))
+    return Weights(**{name: value for name, value in _table().items() if name != "said"})
+
+
+def evidence_names() -> dict[str, str]:
+    """Give what a person is told of each kind of evidence that no rule names."""
+    names: dict[str, str] = _table()["said"]
+    return names
+
+
+@cache
+def _table() -> dict[str, Any]:
+    return tomllib.loads(files("qinggao.stages.clean").joinpath("weights.toml").read_text("utf-8"))
 
 
 def weigh(unit: Unit, structure: Iterable[tuple[str, float]] = ()) -> None:

@@ -15,7 +15,6 @@ _NUMBERED = re.compile(
     r"|第[一二三四五六七八九十百0-9]{1,4}[章节条部篇编]|第[一二三四五六七八九十]{1,3}[，,])"
 )
 _SPOKEN = re.compile("[，！？：；]")
-_CLOSED = re.compile(r"(?:批评指正|谢谢大家|审议|批示|审阅|散会|完毕|印发|监督)[^，]{0,6}$")
 _COUPLET = re.compile(r"[一-鿿“”、]{5,16}[\s　]{1,3}[一-鿿“”、]{5,16}")
 _ATTACHED = re.compile(r"\s*附\s?件?\s?[0-9一二三四五六七八九十]{0,2}\s?(?:[:：]|$)")
 _ENDS = "。！？；：…”）"
@@ -63,6 +62,12 @@ def _kinds_of_text() -> re.Pattern[str]:
     return re.compile(rf"(?:{'|'.join(words)})(?:[（(][^（）()]{{1,16}}[）)])?(?:\s?[_|｜–—\-].{{1,20}})?$")
 
 
+@cache
+def _closing() -> re.Pattern[str]:
+    """What the last line of a document says."""
+    return re.compile(rf"(?:{'|'.join(_words()['closings'])})[^，]{{0,6}}$")
+
+
 def heads_list(line: str) -> bool:
     """Tell whether a line may stand over a list of other pages' titles."""
     plain = "".join(line.split())  # 推 荐 阅 读
@@ -105,4 +110,4 @@ def frame(
             end = i + 1
             break
     last = lines[end - 1] if 0 < end <= len(lines) else ""
-    return Frame(title, first, end, bool(_DATE.fullmatch(last.strip()) or _CLOSED.search(last)))
+    return Frame(title, first, end, bool(_DATE.fullmatch(last.strip()) or _closing().search(last)))

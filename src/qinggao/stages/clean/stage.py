@@ -16,7 +16,7 @@ from qinggao.rules.load import RuleSet, load_rules
 from qinggao.rules.rule import Rule
 from qinggao.rules.scan import Found, Hit
 from qinggao.stages.clean.decide import Removal, Verdict, decide
-from qinggao.stages.clean.evidence import weights
+from qinggao.stages.clean.evidence import evidence_names, weights
 from qinggao.stages.clean.frame import Frame
 from qinggao.stages.clean.paragraphs import paragraphs
 from qinggao.stages.clean.rights import rights, speaks_of_rights
@@ -239,7 +239,7 @@ def _quote(text: str) -> str:
 
 def _reasons(rules: RuleSet, removal: Removal) -> str:
     """Say which evidence decided, heaviest first."""
-    names = {"brand": "提到了别处推广的名号", "repeated": "同一行重复出现", "edge": "在正文之外", "beside": "紧挨着推广", "between": "夹在推广之间", "after": "排在推广之后", "listed": "像别的网页的标题列表", "stamp": "嵌在句中的站名", "shop": "反复提到的店名、站名", "wording": "通篇措辞", "long": "句子太长", "heading": "有标题序号"}
+    names = evidence_names()
     words = []
     for name, weight in sorted(removal.why, key=lambda pair: (-abs(pair[1]), pair[0])):
         rule: Rule | None = rules.get(name)

@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+from qinggao.stages.clean.trade import trade_words
+
 _BEFORE = r"(?:[（(【『「〖\[]\s?|[_|｜]\s?)?(?:本(?:文|稿|资料|文档|材料|书)\s?(?:来自|由|首发于?|转自|出自|来源于?|选自|摘自)\s?[:：]?\s?|(?:来自|首发于?|转自)\s?)?"
-_TRADE = r"(?:文库|素材库|材料库|资料库|[一-鿿]{0,3}网|公文|文秘|课件|写作间|写作社|文稿[社圈铺屋]?|材料[社圈屋铺]?|文档|工作室|文案|论坛|站|社|圈|坊|铺|屋|苑|斋|馆|阁)?"
+_TRADE = rf"(?:[一-鿿]{{0,3}}网|{trade_words('behind-known')})?"
 _AFTER = (
-    r"\s?(?:(?:https?://)?(?:www\.)?[a-z0-9\-]{2,24}\.[a-z.]{2,12})?\s?(?:收集|整理|编辑|提供|上传|首发|分享|发布|独家|出品|原创|制作|下载|会员专享稿?|专享|专用)*"
+    rf"\s?(?:(?:https?://)?(?:www\.)?[a-z0-9\-]{{2,24}}\.[a-z.]{{2,12}})?\s?(?:{trade_words('done')})*"
     r"\s?[）)】』」〗\]]?"
 )
 
