@@ -8,7 +8,7 @@ from pathlib import Path
 
 import docx
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 
 from qinggao.model.document import Document
 from qinggao.model.outline import Block, Section
@@ -59,6 +59,7 @@ def outline(data: bytes) -> list[tuple[int, str]]:
 
 
 @settings(max_examples=150, deadline=None)
+@example(document([("paragraph", "0"), ("imprint", "\x1f")]))
 @given(documents())
 def test_the_text_of_the_docx_is_the_text_of_the_document(made: Document) -> None:
     for layout in ("official", "plain"):

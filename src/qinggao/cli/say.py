@@ -6,8 +6,9 @@ import os
 import re
 import sys
 from functools import cache
-from importlib.resources import files
 from typing import Any
+
+from qinggao.packaged import packaged_toml
 
 _ESCAPES = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
 
@@ -38,9 +39,8 @@ def language() -> str:
 
 @cache
 def _messages() -> dict[str, dict[str, str]]:
-    import tomllib
 
-    table: dict[str, Any] = tomllib.loads(files("qinggao.cli").joinpath("messages.toml").read_text("utf-8"))
+    table: dict[str, Any] = packaged_toml("qinggao.cli", "messages.toml")
     return table
 
 

@@ -7,11 +7,12 @@ import tomllib
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache, cached_property
-from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
 from qinggao.errors import ConfigError, RuleError
+from qinggao.model.finding import FAMILIES
+from qinggao.packaged import packaged
 from qinggao.rules.rule import Rule
 from qinggao.rules.scan import Scanner
 from qinggao.schema import build
@@ -45,8 +46,8 @@ class RuleSet:
 @cache
 def builtin_rules() -> RuleSet:
     """Load the packs that come with qinggao."""
-    packs = sorted((p for p in files("qinggao.rules").joinpath("data").iterdir() if p.name.endswith(".toml")), key=lambda p: p.name)
-    return _rule_set([(f"rules/data/{p.name}", p.read_text("utf-8")) for p in packs])
+    names = [f"data/{pack}.toml" for pack in sorted((*FAMILIES, "layout", "body"))]
+    return _rule_set([(f"rules/{name}", packaged("qinggao.rules", name)) for name in names])
 
 
 @cache

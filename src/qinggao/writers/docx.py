@@ -75,7 +75,8 @@ def _paragraphs(document: Document, layout: Layout) -> list[str]:
     blank = f'<w:p><w:pPr><w:pStyle w:val="{STYLE_IDS["body"]}"/></w:pPr></w:p>'
     starts = _starts()
     out: list[str] = []
-    placed = place(flow(document), layout)
+    # A line of control characters alone is none: as a row of the 版记 it would be an empty one.
+    placed = place([line for line in flow(document) if line.rows or legible(line.text)], layout)
     for i, one in enumerate(placed):
         if one.style == "imprint" and not one.line.head:
             if i + 1 == len(placed) or placed[i + 1].style != "imprint":

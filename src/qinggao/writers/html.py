@@ -7,10 +7,10 @@ import hashlib
 from dataclasses import dataclass
 from functools import cache
 from html import escape
-from importlib.resources import files
 from typing import ClassVar
 
 from qinggao.model.document import Document
+from qinggao.packaged import packaged
 from qinggao.writers.flow import Line, flow
 from qinggao.writers.layout import MOST_LEVELS
 from qinggao.writers.legible import legible
@@ -59,7 +59,7 @@ class Html:
 @cache
 def _style() -> tuple[str, str]:
     """The style sheet and the policy that allows it alone."""
-    css = (files("qinggao.writers") / "page.css").read_text("utf-8").strip()
+    css = packaged("qinggao.writers", "page.css").strip()
     digest = base64.b64encode(hashlib.sha256(css.encode("utf-8")).digest()).decode("ascii")
     return css, f"default-src 'none'; style-src 'sha256-{digest}'; base-uri 'none'; form-action 'none'"
 

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any, Literal
 
 from qinggao.errors import ConfigError, UnknownName
+from qinggao.packaged import packaged
 from qinggao.schema import build, suggest
 
 MOST_LEVELS = 6
@@ -221,4 +222,4 @@ def _read(name: str, place: str) -> str:
             raise ConfigError(f"this layout cannot be read ({error})", place=name) from error
     if name not in names():
         raise UnknownName(f"no layout is called `{name}`", place=place if place != name else "", cure=suggest(name, names()))
-    return (files("qinggao.writers") / "layouts" / f"{name}.toml").read_text("utf-8")
+    return packaged("qinggao.writers", f"layouts/{name}.toml")

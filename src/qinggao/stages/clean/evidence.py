@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 from typing import Any
 
+from qinggao.packaged import packaged_toml
 from qinggao.rules.scan import Hit
 from qinggao.stages.clean.units import Unit
 
@@ -54,7 +53,7 @@ def evidence_names() -> dict[str, str]:
 
 @cache
 def _table() -> dict[str, Any]:
-    return tomllib.loads(files("qinggao.stages.clean").joinpath("weights.toml").read_text("utf-8"))
+    return packaged_toml("qinggao.stages.clean", "weights.toml")
 
 
 def weigh(unit: Unit, structure: Iterable[tuple[str, float]] = ()) -> None:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
+
+from qinggao.packaged import packaged_toml
 
 _DATE = re.compile(r"[（(]?(?:[0-9x×]{2,4}|[二〇○零一九]{4})年[0-9x×一二三四五六七八九十]{1,3}月(?:[0-9x×一二三四五六七八九十]{1,3}日)?[）)]?(?:印发)?")
 _NUMBERED = re.compile(
@@ -52,7 +52,7 @@ class Frame:
 
 @cache
 def _words() -> dict[str, list[str]]:
-    return tomllib.loads(files("qinggao.stages.clean").joinpath("frame.toml").read_text("utf-8"))
+    return packaged_toml("qinggao.stages.clean", "frame.toml")
 
 
 @cache
