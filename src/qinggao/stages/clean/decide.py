@@ -19,6 +19,7 @@ from qinggao.stages.clean.units import Unit
 from qinggao.stages.clean.weighing import weigh_all
 
 _ROUNDS = 4
+_TELLING = {"brand", "shop", "listed"}  # evidence of place that says enough without a word that a rule knows
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,10 +35,14 @@ class Removal:
 
 @dataclass(slots=True)
 class Verdict:
-    """What goes and what is doubted, in positions of the text weighed; and the names that adverts made known."""
+    """What goes and what is doubted, in positions of the text weighed; and the names that adverts made known.
+
+    `faint` is evidence too weak to doubt: kept for the record, so that the threshold can be chosen from what it costs.
+    """
 
     gone: list[Removal] = field(default_factory=list)
     doubted: list[Removal] = field(default_factory=list)
+    faint: list[Removal] = field(default_factory=list)
     guarded: list[Removal] = field(default_factory=list)
     names: set[str] = field(default_factory=set)
 
@@ -58,7 +63,7 @@ def decide(
         find_names(bench)
         scores = [bench.whole[i].score if i in bench.whole else 0.0 for i in range(len(bench.lines))]
         own = [bench.whole[i].own if i in bench.whole else 0.0 for i in range(len(bench.lines))]
-        bench.frame = frame(bench.lines, bench.noise, scores, own, weights.doubt)
+        bench.frame = frame(bench.lines, bench.noise, scores, own, weights.strange)
         if not settle(bench):
             break
     return _verdict(bench), bench.frame
@@ -75,21 +80,38 @@ def _verdict(bench: Bench) -> Verdict:
             out.gone.append(_removal(unit))
         elif falls(bench, unit) and bench.is_guarded(i) and all_alike(bench, i):
             out.guarded.append(_removal(unit))
-        elif i in bench.cut:
-            out.gone += [_removal(u) for u in bench.cut[i]]
         else:
-            _doubt(bench, i, unit, out)
+            cut = bench.cut.get(i, [])
+            out.gone += [_removal(u) for u in cut]
+            _doubt(bench, i, cut, out)
     return out
 
 
-def _doubt(bench: Bench, i: int, unit: Unit, out: Verdict) -> None:
+def _doubt(bench: Bench, i: int, cut: Sequence[Unit], out: Verdict) -> None:
+    """Take note of what speaks against a line, or its parts, and is not enough to take them."""
     w = bench.weights
-    parts = [u for u in bench.parts.get(i, []) if u.score >= w.doubt]
-    if parts:
-        out.doubted += [_removal(u) for u in parts]
-    elif unit.score >= w.doubt and len(bench.lines[i]) <= w.longest:
-        out.doubted.append(_removal(unit))
+    parts = [(u, _doubted(bench, u)) for u in bench.parts.get(i, []) if not any(u.start < c.end and c.start < u.end for c in cut)]
+    whole = [(bench.whole[i], _doubted(bench, bench.whole[i]))] if not cut and len(bench.lines[i]) <= w.longest else []
+    for one, score in [pair for pair in parts if pair[1] >= w.doubt] or whole or parts:
+        if score >= w.faint:
+            (out.doubted if score >= w.doubt else out.faint).append(_removal(one, company=score - one.score))
 
 
-def _removal(unit: Unit) -> Removal:
-    return Removal(unit.start, unit.end, family(unit), round(unit.score, 2), tuple(unit.why))
+def _doubted(bench: Bench, unit: Unit) -> float:
+    """How much speaks for noise that stays: more in a file whose adverts went, and nothing where only place and wording do."""
+    names = {name for name, weight in unit.why if weight > 0}
+    if not any(hit.rule.weight > 0 for hit in unit.hits) and not names & _TELLING:
+        return 0.0
+    # Where the author's words outweigh the advert's, a line is none for its company: 今天的会议就到这里，散会！
+    counts = (unit.own > 0 or names & _TELLING) and _in_company(bench)
+    return unit.score + (bench.weights.company if counts else 0.0)
+
+
+def _in_company(bench: Bench) -> bool:
+    """Whether adverts went from this file: what is left in it is likelier one of them."""
+    return any(bench.spreads) or any(bench.cut.values())
+
+
+def _removal(unit: Unit, *, company: float = 0.0) -> Removal:
+    why = [*unit.why, ("company", company)] if company else unit.why
+    return Removal(unit.start, unit.end, family(unit), round(unit.score + company, 2), tuple(why))

@@ -18,6 +18,9 @@ class Weights:
 
     delete: float
     doubt: float
+    faint: float
+    company: float
+    strange: float
     kinds: int
     repeated: float
     edge: float

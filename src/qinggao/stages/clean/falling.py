@@ -96,7 +96,7 @@ def _falling_parts(bench: Bench, i: int) -> list[Unit]:
     if not cut:
         return stamps
     # Sentences beside one that goes need less of their own: half the evidence, nothing against it.
-    fallen, least = {id(u) for u in cut}, bench.weights.doubt / 1.5
+    fallen, least = {id(u) for u in cut}, bench.weights.delete / 2
     for a, b in pairwise(parts):
         for one, other in ((a, b), (b, a)):
             if id(one) in fallen and id(other) not in fallen and other.score >= least and not _touches(cut, other):

@@ -8,7 +8,7 @@ from typing import ClassVar
 
 from qinggao.model.document import Document
 from qinggao.model.edit import Edit
-from qinggao.model.finding import FAMILIES, Applicability, Finding
+from qinggao.model.finding import FAINT, FAMILIES, Applicability, Finding
 from qinggao.model.span import Span
 from qinggao.model.view import View
 from qinggao.rules.detectors import DETECTORS
@@ -24,6 +24,7 @@ from qinggao.text.lines import line_ranges
 
 _ROUNDS = 6
 _QUOTE = 120
+_ASKING = {"doubtful": "doubtful-noise", "guarded": "guarded-removal"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +72,7 @@ class _Work:
         self.options, self.document, self.rules = options, document, rules
         self.flags: set[str] = set()
         self.names: set[str] = set()
-        self.doubts: list[Finding] = []
+        self.doubts: dict[tuple[Span, str], Finding] = {}
         self.detectors = [r for r in rules.rules if r.detector and (r.family in options.families)]
         self.memo: dict[str, list[Found]] = {}
 
@@ -152,16 +153,15 @@ class _Work:
         return Finding(rule, edit.span, _quote(edit.before), _reasons(self.rules, removal), applicability, score=removal.score, edits=(edit,))
 
     def _note(self, view: View, verdict: Verdict) -> None:
-        """Keep what is doubted as findings that ask for a person."""
-        for removal, flag in [(r, "doubtful-noise") for r in verdict.doubted] + [(r, "guarded-removal") for r in verdict.guarded]:
+        """Keep what is doubted as findings that ask for a person, and what is weaker as findings that do not."""
+        kinds = (("doubtful", verdict.doubted), ("guarded", verdict.guarded), (FAINT, verdict.faint))
+        for kind, removal in [(kind, r) for kind, removals in kinds for r in removals]:
             if removal.family not in self.options.families:
                 continue
-            span = view.to_source(Span(removal.start, removal.end))
-            rule = f"{removal.family}/{'doubtful' if flag == 'doubtful-noise' else 'guarded'}"
+            span, rule = view.to_source(Span(removal.start, removal.end)), f"{removal.family}/{kind}"
+            applicability = Applicability.display if kind == FAINT else Applicability.unsafe
             quote = _quote(view.text[removal.start : removal.end])
-            finding = Finding(rule, span, quote, _reasons(self.rules, removal), Applicability.unsafe, score=removal.score)
-            if not any(known.span == span and known.rule == rule for known in self.doubts):
-                self.doubts.append(finding)
+            self.doubts[(span, rule)] = Finding(rule, span, quote, _reasons(self.rules, removal), applicability, score=removal.score)
 
     def _apply(self, findings: list[Finding]) -> bool:
         """Admit what the options allow; say whether the ledger grew."""
@@ -184,9 +184,8 @@ class _Work:
     def finish(self) -> Document:
         """Give the document with the doubts that still stand, and its flags."""
         document = self.document
-        standing = [f for f in self.doubts if _still_there(document, f.span)]
-        for finding in standing:
-            self.flags.add("guarded-removal" if finding.rule.endswith("/guarded") else "doubtful-noise")
+        standing = [f for f in self.doubts.values() if _still_there(document, f.span)]
+        self.flags.update(_ASKING[kind] for f in standing if (kind := f.rule.partition("/")[2]) in _ASKING)
         standing += self._names_left(document)
         if standing:
             document = document.apply(tuple(standing), ())
