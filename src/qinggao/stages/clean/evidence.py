@@ -65,7 +65,7 @@ def weigh(unit: Unit, structure: Iterable[tuple[str, float]] = ()) -> None:
     `kinds` counts what speaks for noise: groups of rules, and each kind of structure.
     """
     best: dict[str, Hit] = {}
-    for hit in unit.hits:
+    for hit in _standing(unit.hits):
         group = hit.rule.counts_as
         if group not in best or abs(hit.rule.weight) > abs(best[group].rule.weight):
             best[group] = hit
@@ -75,6 +75,12 @@ def weigh(unit: Unit, structure: Iterable[tuple[str, float]] = ()) -> None:
     unit.why += extra
     unit.score = sum(weight for _, weight in unit.why)
     unit.kinds = sum(1 for hit in best.values() if hit.rule.weight > 0) + sum(w > 0 for _, w in extra)
+
+
+def _standing(hits: list[Hit]) -> list[Hit]:
+    """Leave out the author's words that are part of an advert's own: 开通 in 立即开通, 承接 in 工作室承接."""
+    spans = [(h.start, h.end) for h in hits if h.rule.weight > 0]
+    return [h for h in hits if h.rule.weight > 0 or not any(a <= h.start and h.end <= b for a, b in spans)]
 
 
 def family(unit: Unit, fallback: str = "promotion") -> str:
