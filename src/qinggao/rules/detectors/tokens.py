@@ -30,7 +30,10 @@ def _grammar() -> dict[str, str]:
     mark = r"[\[【](?:付费|隐藏|收费|会员|登录|VIP|vip)(?:内容|阅读|可见|部分|区域)?(?:开始|结束|起|止)[\]】]"
     # `##word##` and `$$word$$`: none in 10,623 official paragraphs, whatever the word.
     fenced = r"##[a-z][a-z_]{3,24}##|\$\$[a-z][a-z_]{3,24}\$\$"
+    # ￥￥付费开始￥￥: a gate's word with 起 or 止, between the same sign twice on either side.
+    doubled = r"([#＃$＄￥¥@%&*~^=+])\1{1,3}\s?[^\s，。]{0,6}(?:付费|锁定|隐藏|会员|收费|加密|试读)[^\s，。]{0,6}(?:开始|结束|起|止|始|终)\s?\1{2,4}"
     return {
+        "#＃$＄￥¥@%&*~^=+": doubled,
         "#＃$＄&": rf"{run}\s{{0,2}}(?:{hashed})\s{{0,2}}(?:{run})?|(?:{hashed})\s{{0,2}}{run}|{fenced}",
         "[［{【": rf"{closed}|{mark}|{compound}",
         "<": rf"<\s?/?\s?(?:{bracketed}|{hashed}){attributes}\s?/?>",

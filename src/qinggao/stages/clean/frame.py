@@ -14,6 +14,7 @@ _NUMBERED = re.compile(
     r"\s*(?:[一二三四五六七八九十]{1,3}\s?[、.．]|[（(]\s?[一二三四五六七八九十0-9]{1,3}\s?[）)]|[0-9]{1,2}\s?[.．、](?![0-9])"
     r"|第[一二三四五六七八九十百0-9]{1,4}[章节条部篇编]|第[一二三四五六七八九十]{1,3}[，,])"
 )
+_LISTED = re.compile(r"[^，。！？|｜丨]{2,12}[!！]?\s?[|｜丨]\s?[^|｜丨]{6,60}$")  # 创新实力|某某入选名单！: a page's way to print titles
 _SPOKEN = re.compile("[，！？：；]")
 _COUPLET = re.compile(r"[一-鿿“”、]{5,16}[\s　]{1,3}[一-鿿“”、]{5,16}")
 _ATTACHED = re.compile(r"\s*附\s?件?\s?[0-9一二三四五六七八九十]{0,2}\s?(?:[:：]|$)")
@@ -103,6 +104,8 @@ def frame(
     for i in range(len(lines) - 1, -1, -1):
         line = lines[i]
         if noise[i] or own[i] >= doubt:
+            continue
+        if _LISTED.match(line):
             continue
         told = (len(line) >= 40 and line[-1:] in _ENDS) or (len(line) >= 18 and line[-1:] in "。！？" and own[i] < 1.5)
         body = told or _ATTACHED.match(line) or is_numbered(line) or _DATE.fullmatch(line.strip())

@@ -116,13 +116,18 @@ def _told(bench: Bench, words: str, *, near: bool) -> bool:
 
 
 def _in_list(bench: Bench, i: int) -> bool:
-    """Whether short lines without a sentence, this among them, stand under the head of a list that goes."""
+    """Whether short lines without a sentence, this among them, stand under the head of a list that goes.
+
+    Below them stands another line that goes, or nothing any more.
+    """
     for step in (-1, 1):
         k = i
         while 0 <= k < len(bench.lines) and not bench.spreads[k]:
-            if abs(k - i) > _LIST or len(bench.lines[k]) > 45 or bench.numbered[k] or bench.lines[k][-1:] in "。！？；：":
+            if (bench.lines[k] and abs(k - i) > _LIST) or len(bench.lines[k]) > 45 or bench.numbered[k] or bench.lines[k][-1:] in "。！？；：":
                 return False
             k += step
-        if not 0 <= k < len(bench.lines) or (step < 0 and not heads_list(bench.lines[k])):
+        if k >= len(bench.lines):
+            continue
+        if k < 0 or (step < 0 and not heads_list(bench.lines[k])):
             return False
     return True
