@@ -19,6 +19,7 @@ from qinggao.stages.clean.units import Unit
 from qinggao.stages.clean.weighing import weigh_all
 
 _ROUNDS = 4
+_AUTHOR = -3.0  # counter-evidence of this weight knows what the line is
 _TELLING = {"brand", "shop", "listed"}  # evidence of place that says enough without a word that a rule knows
 
 
@@ -102,8 +103,9 @@ def _doubted(bench: Bench, unit: Unit) -> float:
     names = {name for name, weight in unit.why if weight > 0}
     if not any(hit.rule.weight > 0 for hit in unit.hits) and not names & _TELLING:
         return 0.0
-    # Where the author's words outweigh the advert's, a line is none for its company: 今天的会议就到这里，散会！
-    counts = (unit.own > 0 or names & _TELLING) and _in_company(bench)
+    # An element, a page's facts, a closing (今天的会议就到这里，散会！): company makes no advert of these.
+    own = any(hit.rule.weight <= _AUTHOR for hit in unit.hits)
+    counts = (unit.own > 0 or names & _TELLING) and not own and _in_company(bench)
     return unit.score + (bench.weights.company if counts else 0.0)
 
 

@@ -17,6 +17,8 @@ class Weights:
     """Thresholds and the weight of structure, from `weights.toml`."""
 
     delete: float
+    delete_unplaced: float
+    delete_lone: float
     doubt: float
     faint: float
     company: float

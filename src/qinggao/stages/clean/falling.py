@@ -17,6 +17,7 @@ from qinggao.stages.clean.wording import says
 _SENTENCE = 30  # characters: a longer line is a sentence or more
 _STRONG = 5.0  # evidence outside a stamp that no author's sentence holds
 _OPENING = "（(【『〖[★☆▼▽▲△◆◇◎※■●✿"
+_PLACED = {"brand", "shop", "stamp", "repeated", "edge", "after", "beside", "between", "listed"}
 _BORDER = re.compile(r"[\W_]{2,}")
 
 
@@ -47,11 +48,17 @@ def falls(bench: Bench, unit: Unit) -> bool:
     """Enough evidence, of two kinds, and more than the place alone: a list of other pages' titles aside."""
     names = {name for name, _ in unit.why}
     spoken = unit.own + sum(weight for name, weight in unit.why if name in ("wording", "brand", "shop", "stamp"))
-    if unit.score < bench.weights.delete or unit.kinds < bench.weights.kinds:
+    if unit.score < _enough(bench, unit, names) or unit.kinds < bench.weights.kinds:
         return False
     # The longer a line, the more of it must speak: place says little about a whole sentence.
     least = bench.weights.spoken + bench.weights.spoken_more * max(0, unit.end - unit.start - _SENTENCE)
     return (spoken >= least or "listed" in names) and _of_one_voice(bench, unit)
+
+
+def _enough(bench: Bench, unit: Unit, names: set[str]) -> float:
+    """How much evidence takes a unit: more where a rule says little and neither place nor name says anything."""
+    w = bench.weights
+    return w.delete if unit.own >= 2 or names & _PLACED else w.delete_unplaced
 
 
 def _of_one_voice(bench: Bench, unit: Unit) -> bool:

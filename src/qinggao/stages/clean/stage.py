@@ -125,11 +125,24 @@ class _Work:
         self.names |= verdict.names
         taken = [h for h in exact if _in_zone(h, frame)]
         self.flags.update(h.rule.flag for h in taken if h.rule.flag and h.rule.family in self.options.families and frame.is_cut_at(h.line))
+        if self._is_lone(verdict, taken):
+            verdict.doubted += verdict.gone
+            verdict.gone = []
         findings = [self._exact(view, hit) for hit in taken]
         findings += self._soft(view, verdict)
         made = self._apply(findings)
         self._note(view, verdict)
         return made
+
+    def _is_lone(self, verdict: Verdict, taken: Sequence[Hit]) -> bool:
+        """Whether one stretch alone would go from a file that nothing else has gone from, on evidence that is not overwhelming.
+
+        A page number or a stray character is no company: an author's own file has those too.
+        """
+        if len(verdict.gone) != 1 or verdict.gone[0].score >= weights().delete_lone:
+            return False
+        rules = {h.rule.id for h in taken} | {rule for edit in self.document.edits for rule in edit.rules}
+        return not any(rule.partition("/")[0] not in ("artefact", "layout") for rule in rules)
 
     def _exact(self, view: View, hit: Hit) -> Finding:
         edit = _edit(view, hit.start, hit.end, "", hit.rule.id)
