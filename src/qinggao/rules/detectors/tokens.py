@@ -26,8 +26,8 @@ def _grammar() -> dict[str, str]:
     attributes = r"(?:\s?=\s?[0-9a-z,\"'“”]{1,24}|(?:\s{1,3}[a-z_\-]{1,16}\s?=\s?(?:\"[^\"\n]{0,120}\"|'[^'\n]{0,120}'|“[^”\n]{0,120}”|[^\s\]>\"']{1,60})){1,8})?"
     closed = rf"(?:(?<![a-z_])|(?=\\?[\[［{{]{{1,2}}\s{{0,2}}[/／]))\\?[\[［{{]{{1,2}}\s{{0,2}}[/／]?\s{{0,2}}(?:{bracketed}|end(?:{bracketed})){attributes}\s{{0,2}}\\?[\]］}}]{{1,2}}"
     # Any double-braced or bracketed compound of a gate word is a mark, whoever's plug-in it is.
-    compound = r"\{\{\s?/?\s?[a-z_\-]{0,20}(?:vip|pay|paid|hide|hidden|lock|gate|member|login|reply)[a-z_\-]{0,20}\s?\}\}|\\?[\[［]/?[a-z0-9]{0,12}[_\-](?:hide|vip|pay|login|reply|lock)[a-z0-9_\-]{0,12}\\?[\]］]|[\[［]/?[a-z0-9]{0,12}[_\-]?(?:paid|paywall|hidden|payview|paycontent|viphide|needpay|needlogin|needreply)[a-z0-9_\-]{0,16}" + attributes + r"[\]］]"
-    mark = r"[\[【](?:付费|隐藏|收费|会员|登录|VIP|vip)(?:内容|阅读|可见|部分|区域)?(?:开始|结束|起|止)[\]】]"
+    compound = r"\{\{\s?/?\s?[a-z_\-]{0,20}(?:vip|pay|paid|hide|hidden|lock|gate|member|login|reply)[a-z_\-:]{0,20}\s?\}\}|\\?[\[［]/?[a-z0-9]{0,12}[_\-](?:hide|vip|pay|login|reply|lock)[a-z0-9_\-]{0,12}\\?[\]］]|[\[［]/?[a-z0-9]{0,12}[_\-]?(?:paid|paywall|hidden|payview|paycontent|viphide|needpay|needlogin|needreply)[a-z0-9_\-]{0,16}" + attributes + r"[\]］]"
+    mark = r"[\[【〔（(〖](?:付费|隐藏|收费|会员|登录|锁定|加密|vip)(?:内容|阅读|可见|部分|区域|段落)?(?:开始|结束|起点?|止|终点|到此[为终][止结]|到此结束)(?:[\s　][^\]】〕）)〗\n]{0,16})?[\]】〕）)〗]"
     # `##word##` and `$$word$$`: none in 10,623 official paragraphs, whatever the word.
     fenced = r"##[a-z][a-z_]{3,24}##|\$\$[a-z][a-z_]{3,24}\$\$"
     # ￥￥付费开始￥￥: a gate's word with 起 or 止, between the same sign twice on either side.
@@ -35,7 +35,7 @@ def _grammar() -> dict[str, str]:
     return {
         "#＃$＄￥¥@%&*~^=+": doubled,
         "#＃$＄&": rf"{run}\s{{0,2}}(?:{hashed})\s{{0,2}}(?:{run})?|(?:{hashed})\s{{0,2}}{run}|{fenced}",
-        "[［{【": rf"{closed}|{mark}|{compound}",
+        "[［{【〔（(〖": rf"{closed}|{mark}|{compound}",
         "<": rf"<\s?/?\s?(?:{bracketed}|{hashed}){attributes}\s?/?>",
         "🔒🔐🔓": r"[🔒🔐🔓]\s{0,2}[^🔒🔐🔓\n]{0,16}(?:付费|内容|隐藏|开始|结束|解锁)[^🔒🔐🔓\n]{0,8}[🔒🔐🔓]",
     }
