@@ -7,7 +7,7 @@ speak for other lines, until nothing changes. So a block of adverts falls togeth
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from qinggao.rules.scan import Found, Hit
 from qinggao.stages.clean.bench import Bench
@@ -33,6 +33,12 @@ class Removal:
     score: float
     why: tuple[tuple[str, float], ...]
 
+    def without_company(self) -> Removal:
+        """Give the same without what the file's other adverts said against it."""
+        company = sum(weight for name, weight in self.why if name == "company")
+        why = tuple(pair for pair in self.why if pair[0] != "company")
+        return replace(self, score=round(self.score - company, 2), why=why)
+
 
 @dataclass(slots=True)
 class Verdict:
@@ -47,6 +53,14 @@ class Verdict:
     guarded: list[Removal] = field(default_factory=list)
     names: set[str] = field(default_factory=set)
 
+    def keep_lone(self, doubt: float) -> None:
+        """Doubt what would have gone alone; then no other line has kept company with it."""
+        bare = [r.without_company() for r in self.doubted]
+        self.doubted, weaker = [r for r in bare if r.score >= doubt], [r for r in bare if r.score < doubt]
+        self.faint = [r.without_company() for r in self.faint] + weaker
+        self.doubted += self.gone
+        self.gone = []
+
 
 def decide(
     text: str,
@@ -55,9 +69,15 @@ def decide(
     exact: Sequence[tuple[int, int, str]],
     weights: Weights,
     against: Callable[[str], list[Found]],
+    *,
+    company: bool = False,
 ) -> tuple[Verdict, Frame]:
-    """Weigh a text's evidence; `exact` are the places and families that exact rules take, `against` finds counter-evidence."""
+    """Weigh a text's evidence; `exact` are the places and families that exact rules take, `against` finds counter-evidence.
+
+    `company` says that adverts have gone from the text before.
+    """
     bench = Bench(text, lines, hits, exact, weights, against)
+    bench.company = company
     for _ in range(_ROUNDS):
         weigh_all(bench)
         find_shops(bench)
@@ -111,7 +131,7 @@ def _doubted(bench: Bench, unit: Unit) -> float:
 
 def _in_company(bench: Bench) -> bool:
     """Whether adverts went from this file: what is left in it is likelier one of them."""
-    return any(bench.spreads) or any(bench.cut.values())
+    return bench.company or any(bench.spreads) or any(bench.cut.values())
 
 
 def _removal(unit: Unit, *, company: float = 0.0) -> Removal:

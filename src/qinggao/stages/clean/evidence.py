@@ -33,6 +33,8 @@ class Weights:
     own_voice: float
     spoken: float
     spoken_more: float
+    spoken_loud: float
+    calls: tuple[str, ...]
     brand: float
     shop: float
     voice: float
@@ -47,7 +49,8 @@ class Weights:
 @cache
 def weights() -> Weights:
     """Load the weights."""
-    return Weights(**{name: value for name, value in _table().items() if name != "said"})
+    values: dict[str, Any] = {name: value for name, value in _table().items() if name != "said"}
+    return Weights(**{**values, "calls": tuple(values["calls"])})
 
 
 def evidence_names() -> dict[str, str]:

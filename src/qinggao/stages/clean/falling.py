@@ -15,9 +15,12 @@ from qinggao.stages.clean.units import Unit
 from qinggao.stages.clean.wording import says
 
 _SENTENCE = 30  # characters: a longer line is a sentence or more
+_BUTTON = 15  # characters: a call as short as this, alone on its line, is no author's sentence
 _STRONG = 5.0  # evidence outside a stamp that no author's sentence holds
 _OPENING = "（(【『〖[★☆▼▽▲△◆◇◎※■●✿"
-_PLACED = {"brand", "shop", "stamp", "repeated", "edge", "after", "beside", "between", "listed"}
+_NAMED = {"brand", "shop", "stamp", "repeated", "listed"}
+_OUTSIDE = {"edge", "after"}
+_PLACED = {*_NAMED, *_OUTSIDE, "beside", "between"}
 _BORDER = re.compile(r"[\W_]{2,}")
 
 
@@ -48,7 +51,7 @@ def falls(bench: Bench, unit: Unit) -> bool:
     """Enough evidence, of two kinds, and more than the place alone: a list of other pages' titles aside."""
     names = {name for name, _ in unit.why}
     spoken = unit.own + sum(weight for name, weight in unit.why if name in ("wording", "brand", "shop", "stamp"))
-    if unit.score < _enough(bench, unit, names) or unit.kinds < bench.weights.kinds:
+    if unit.score < _enough(bench, unit, names) or unit.kinds < bench.weights.kinds or _only_calls(bench, unit, names):
         return False
     # The longer a line, the more of it must speak: place says little about a whole sentence.
     least = bench.weights.spoken + bench.weights.spoken_more * max(0, unit.end - unit.start - _SENTENCE)
@@ -61,10 +64,34 @@ def _enough(bench: Bench, unit: Unit, names: set[str]) -> float:
     return w.delete if unit.own >= 2 or names & _PLACED else w.delete_unplaced
 
 
+def _only_calls(bench: Bench, unit: Unit, names: set[str]) -> bool:
+    """Whether a unit among the author's sentences only calls its readers somewhere, as public bodies do too, and sells nothing.
+
+    请关注“志愿浣江”微信公众号，回复“清洁日”三个字，即可获取最近一期活动的时间和地点。
+    """
+    if (unit.start, unit.end) == bench.places[unit.line] and unit.end - unit.start <= _BUTTON:
+        return False  # 长按二维码关注, alone on its line
+    said = {hit.rule.counts_as for hit in unit.hits if hit.rule.weight > 0}
+    wording = sum(weight for name, weight in unit.why if name == "wording")
+    if not said or not said <= set(bench.weights.calls) or wording >= bench.weights.spoken_loud:
+        return False
+    # An exclamation mark is not even a call: 行动起来吧，浣江因您而更加美丽！ between two adverts is the author's.
+    return not names & (_NAMED if said == {"tone"} else _NAMED | _OUTSIDE)
+
+
 def _of_one_voice(bench: Bench, unit: Unit) -> bool:
-    """Whether no line of a wrapped paragraph, or of a sentence over two lines, is in an author's voice."""
+    """Whether no line of a wrapped paragraph, or of a sentence over two lines, is in an author's voice.
+
+    What stands in lines before the first sign of an advert is the author's unless it sounds like one: the advert
+    was put behind a line that the wrapping had broken.
+    """
     words = bench.text[unit.start : unit.end]
-    return "\n" not in words or all(says(line) > bench.weights.own_voice for line in words.split("\n"))
+    if "\n" not in words:
+        return True
+    signs = min((h.start for h in unit.hits if h.rule.weight > 1), default=unit.start) - unit.start
+    least, w = words.rfind("\n", 0, max(0, signs)), bench.weights
+    lead, rest = (words[:least], words[least + 1 :]) if least >= 0 else ("", words)
+    return all(says(line) >= w.telling for line in lead.split("\n") if line) and all(says(line) > w.own_voice for line in rest.split("\n"))
 
 
 def all_alike(bench: Bench, i: int) -> bool:

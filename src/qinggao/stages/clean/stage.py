@@ -121,13 +121,12 @@ class _Work:
         exact = [h for h in hits if not h.rule.is_evidence]
         evidence = _outside(exact, [h for h in hits if h.rule.is_evidence])
         sure = [(h.start, h.end, h.rule.family) for h in exact if h.rule.zone == "any"]
-        verdict, frame = decide(view.text, lines, evidence, sure, weights(), self.rules.scanner.against)
+        verdict, frame = decide(view.text, lines, evidence, sure, weights(), self.rules.scanner.against, company=self._is_dirty())
         self.names |= verdict.names
         taken = [h for h in exact if _in_zone(h, frame)]
         self.flags.update(h.rule.flag for h in taken if h.rule.flag and h.rule.family in self.options.families and frame.is_cut_at(h.line))
         if self._is_lone(verdict, taken):
-            verdict.doubted += verdict.gone
-            verdict.gone = []
+            verdict.keep_lone(weights().doubt)
         findings = [self._exact(view, hit) for hit in taken]
         findings += self._soft(view, verdict)
         made = self._apply(findings)
@@ -141,8 +140,12 @@ class _Work:
         """
         if len(verdict.gone) != 1 or verdict.gone[0].score >= weights().delete_lone:
             return False
-        rules = {h.rule.id for h in taken} | {rule for edit in self.document.edits for rule in edit.rules}
-        return not any(rule.partition("/")[0] not in ("artefact", "layout") for rule in rules)
+        return not self._is_dirty() and all(h.rule.family == "artefact" for h in taken)
+
+    def _is_dirty(self) -> bool:
+        """Whether anything has gone from the file that an author's own file does not hold."""
+        rules = {rule for edit in self.document.edits for rule in edit.rules}
+        return any(rule.partition("/")[0] not in ("artefact", "layout") for rule in rules)
 
     def _exact(self, view: View, hit: Hit) -> Finding:
         edit = _edit(view, hit.start, hit.end, "", hit.rule.id)
@@ -174,7 +177,9 @@ class _Work:
             span, rule = view.to_source(Span(removal.start, removal.end)), f"{removal.family}/{kind}"
             applicability = Applicability.display if kind == FAINT else Applicability.unsafe
             quote = _quote(view.text[removal.start : removal.end])
-            self.doubts[(span, rule)] = Finding(rule, span, quote, _reasons(self.rules, removal), applicability, score=removal.score)
+            known = self.doubts.get((span, rule))
+            if known is None or known.score < removal.score:
+                self.doubts[(span, rule)] = Finding(rule, span, quote, _reasons(self.rules, removal), applicability, score=removal.score)
 
     def _apply(self, findings: list[Finding]) -> bool:
         """Admit what the options allow; say whether the ledger grew."""

@@ -14,6 +14,9 @@ _GLUED = re.compile(r"(?<=[^\s（(《“])(?=(?:[一二三四五六七八九十]
 _BRACKET = re.compile(r"（[^（）\n]{4,160}）|\([^()\n]{4,160}\)|【[^【】\n]{6,160}】|『[^『』\n]{4,120}』|〖[^〖〗\n]{4,120}〗|\[[^\[\]\n]{6,160}\]|([★☆▼▽▲△◆◇◎※■●✿])\1{0,5}[^★☆▼▽▲△◆◇◎※■●✿\n]{6,160}\1{1,6}")
 
 
+_CHANNEL = 1.0  # a QR code, a mini-program: authors name those too
+
+
 @dataclass(slots=True)
 class Unit:
     """A stretch of text with the evidence in it; positions count the text weighed.
@@ -46,6 +49,13 @@ def sentences(text: str, start: int, end: int) -> list[tuple[int, int]]:
     return out
 
 
+def _behind_wrap(text: str, start: int, end: int, hits: list[Hit]) -> list[tuple[int, int]]:
+    """Part a sentence at the line end behind which the first sign of an advert stands: an advert put into a wrapped paragraph."""
+    signs = [h.start for h in hits if h.rule.weight > _CHANNEL and start <= h.start < end]
+    at = text.rfind("\n", start, min(signs)) + 1 if signs else 0
+    return [(start, at), (at, end)] if at > start else [(start, end)]
+
+
 def brackets(text: str, start: int, end: int) -> list[tuple[int, int]]:
     """Give the bracketed groups of a line, brackets with them."""
     return [m.span() for m in _BRACKET.finditer(text, start, end)]
@@ -60,7 +70,7 @@ def units_of(text: str, line: int, place: tuple[int, int], hits: list[Hit]) -> l
     start, end = place
     own = [Unit(a, b, line) for a, b in brackets(text, start, end)]
     bracketed = {(u.start, u.end) for u in own}
-    parts = [Unit(a, b, line) for a, b in sentences(text, start, end)]
+    parts = [Unit(a, b, line) for sentence in sentences(text, start, end) for a, b in _behind_wrap(text, *sentence, hits)]
     opens, begins = [u.start for u in own], [u.start for u in parts]
     for hit in hits:
         i, j = bisect_right(opens, hit.start) - 1, bisect_right(begins, hit.start) - 1
