@@ -26,8 +26,9 @@ def twips(millimetres: float) -> int:
 class Page:
     """Paper and margins in millimetres; what the lines and characters of a page come to.
 
-    `lines` and `characters` are what a full page holds, 0 where the layout makes no such promise; `clause`
-    names where the figures are from.
+    `lines` and `characters` are what a full page holds, 0 where the layout makes no such promise; `below` is how
+    far the text area of the program reaches below the type area of the standard; `clause` names where the
+    figures are from.
     """
 
     width: float
@@ -40,6 +41,7 @@ class Page:
     footer: float
     lines: int = 0
     characters: int = 0
+    below: float = 0.0
     clause: str = ""
 
     @property
@@ -143,10 +145,9 @@ class Layout:
     def __hash__(self) -> int:
         return hash((self.name, self.about, self.page, self.style, self.latin, tuple(sorted(self.fonts.items()))))
 
-    @property
-    def capacity(self) -> float:
-        """How many characters a line of the title holds."""
-        return self.page.room / self.style.title.pitch
+    def capacity(self, style: Style) -> float:
+        """How many characters a line of some style holds."""
+        return self.page.room / style.pitch
 
 
 def names() -> tuple[str, ...]:
