@@ -8,6 +8,7 @@ from typing import ClassVar
 from xml.sax.saxutils import escape
 
 from qinggao.model.document import Document
+from qinggao.text.words import cut
 from qinggao.writers import layout as layouts
 from qinggao.writers.flow import flow
 from qinggao.writers.imprint import imprint
@@ -116,20 +117,8 @@ def _starts() -> dict[str, str]:
 
 
 def _title(one: Placed, layout: Layout) -> str:
-    lines = break_title(one.line.text, layout.capacity(layout.style.of(one.style)), _cut)
+    lines = break_title(one.line.text, layout.capacity(layout.style.of(one.style)), cut)
     return '</w:t><w:br/><w:t xml:space="preserve">'.join(inside(line) for line in lines)
-
-
-def _cut(text: str) -> list[str]:
-    """Split into words; only a title that needs a second line pays for the dictionary."""
-    from importlib import import_module
-
-    try:
-        words = import_module("qinggao.text.words")
-    except ImportError:
-        return list(text)
-    cut = getattr(words, "cut", list)
-    return list(cut(text))
 
 
 def _own(one: Placed, layout: Layout) -> str:
