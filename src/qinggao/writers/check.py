@@ -137,7 +137,7 @@ def _paragraph(found: Inspected, role: Role, layout: Layout) -> Iterator[Remark]
     yield from _lines(found, role, style, name, place)
     runs = role.runs
     if role.head and runs:
-        head = layout.style.of(f"heading-{role.head}")
+        head = layout.style.run_in(role.head)
         yield from _font(found, role.paragraph, runs[0], head, layout, _NAMES[f"heading-{role.head}"], place)
         runs = runs[1:]
     for run in runs:

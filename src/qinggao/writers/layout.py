@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from importlib.resources import files
 from pathlib import Path
@@ -125,6 +125,10 @@ class Styles:
     def of(self, kind: str) -> Style:
         """Give the style of a block kind (`paragraph` is `body`) or of a field written in kebab-case."""
         return getattr(self, "body" if kind == "paragraph" else kind.replace("-", "_"))  # type: ignore[no-any-return]
+
+    def run_in(self, level: int) -> Style:
+        """Give the look of a heading at the head of its paragraph: its own face, as large as the text that follows."""
+        return replace(self.of(f"heading-{level}"), size=self.body.size, spacing=self.body.spacing)
 
 
 @dataclass(frozen=True, slots=True)

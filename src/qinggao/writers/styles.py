@@ -58,7 +58,7 @@ def style_sheet(layout: Layout) -> Iterator[StyleXml]:
         linked = f"{RUN_IN}{level}" if level else ""
         yield StyleXml(id_, _ALIASES[name], "paragraph", "", linked, _paragraph(style, level, keep=name.replace("_", "-") in HEADS), run(layout, style))
     for level in range(1, MOST_LEVELS + 1):
-        style = layout.style.of(f"heading-{level}")
+        style = layout.style.run_in(level)
         yield StyleXml(f"{RUN_IN}{level}", f"段首{_ALIASES[f'heading_{level}'][2:]}", "character", "",
                        f"QGHeading{level}", "", run(layout, style))  # fmt: skip
 

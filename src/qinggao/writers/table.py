@@ -5,7 +5,7 @@ from __future__ import annotations
 from qinggao.writers.layout import Layout
 from qinggao.writers.runs import run
 from qinggao.writers.styles import STYLE_IDS, TABLE
-from qinggao.writers.width import width
+from qinggao.writers.width import loose, width
 
 _PADDING = 1.5  # what a cell's margins take, in characters
 _WIDEST = 20.0  # beyond this a column wraps, whatever it holds
@@ -44,11 +44,13 @@ def _columns(rows: tuple[tuple[str, ...], ...], layout: Layout) -> tuple[list[in
     The widths, and which columns are short.
     """
     room, pitch = layout.page.room, layout.style.table.pitch
-    wanted = [0.0] * max(len(row) for row in rows)
+    count = max(len(row) for row in rows)
+    wanted, brief = [0.0] * count, [True] * count
     for row in rows:
         for i, cell in enumerate(row):
-            wanted[i] = max(wanted[i], min(width(cell), _WIDEST))
-    brief = short = [w <= _SHORT for w in wanted]
+            wanted[i] = max(wanted[i], min(loose(cell), _WIDEST))
+            brief[i] = brief[i] and width(cell) <= _SHORT
+    short = brief
     fixed = sum((w + _PADDING) * pitch for w, is_short in zip(wanted, short, strict=True) if is_short)
     if all(short) or fixed > room / 2:
         short, fixed = [False] * len(wanted), 0.0
