@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from importlib.resources import files
 from pathlib import Path
@@ -27,8 +27,9 @@ def twips(millimetres: float) -> int:
 class Page:
     """Paper and margins in millimetres; what the lines and characters of a page come to.
 
-    `lines` and `characters` are what a full page holds, 0 where the layout makes no such promise; `clause`
-    names where the figures are from.
+    `lines` and `characters` are what a full page holds, 0 where the layout makes no such promise; `below` is how
+    far the text area of the program reaches below the type area of the standard; `clause` names where the
+    figures are from.
     """
 
     width: float
@@ -41,6 +42,7 @@ class Page:
     footer: float
     lines: int = 0
     characters: int = 0
+    below: float = 0.0
     clause: str = ""
 
     @property
@@ -125,6 +127,10 @@ class Styles:
         """Give the style of a block kind (`paragraph` is `body`) or of a field written in kebab-case."""
         return getattr(self, "body" if kind == "paragraph" else kind.replace("-", "_"))  # type: ignore[no-any-return]
 
+    def run_in(self, level: int) -> Style:
+        """Give the look of a heading at the head of its paragraph: its own face, as large as the text that follows."""
+        return replace(self.of(f"heading-{level}"), size=self.body.size, spacing=self.body.spacing)
+
 
 @dataclass(frozen=True, slots=True)
 class Layout:
@@ -144,10 +150,9 @@ class Layout:
     def __hash__(self) -> int:
         return hash((self.name, self.about, self.page, self.style, self.latin, tuple(sorted(self.fonts.items()))))
 
-    @property
-    def capacity(self) -> float:
-        """How many characters a line of the title holds."""
-        return self.page.room / self.style.title.pitch
+    def capacity(self, style: Style) -> float:
+        """How many characters a line of some style holds."""
+        return self.page.room / style.pitch
 
 
 def names() -> tuple[str, ...]:

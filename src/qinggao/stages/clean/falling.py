@@ -11,7 +11,7 @@ from qinggao.stages.clean.bench import Bench
 from qinggao.stages.clean.evidence import weigh
 from qinggao.stages.clean.naming import learn
 from qinggao.stages.clean.stamps import stamps_in
-from qinggao.stages.clean.units import Unit
+from qinggao.stages.clean.units import CHANNEL, Unit
 from qinggao.stages.clean.wording import says
 
 _SENTENCE = 30  # characters: a longer line is a sentence or more
@@ -88,10 +88,11 @@ def _of_one_voice(bench: Bench, unit: Unit) -> bool:
     words = bench.text[unit.start : unit.end]
     if "\n" not in words:
         return True
-    signs = min((h.start for h in unit.hits if h.rule.weight > 1), default=unit.start) - unit.start
-    least, w = words.rfind("\n", 0, max(0, signs)), bench.weights
-    lead, rest = (words[:least], words[least + 1 :]) if least >= 0 else ("", words)
-    return all(says(line) >= w.telling for line in lead.split("\n") if line) and all(says(line) > w.own_voice for line in rest.split("\n"))
+    signs = {words.count("\n", 0, h.start - unit.start) for h in unit.hits if h.rule.weight > CHANNEL}
+    lines, w = words.split("\n"), bench.weights
+    lead = min(signs, default=0)
+    voices = {i: says(line) for i, line in enumerate(lines) if line and i not in signs}
+    return all(voice >= w.telling if i < lead else voice > w.own_voice for i, voice in voices.items())
 
 
 def all_alike(bench: Bench, i: int) -> bool:

@@ -17,7 +17,7 @@ from qinggao.rules.rule import Rule
 from qinggao.rules.scan import Found, Hit
 from qinggao.stages.clean.decide import Removal, Verdict, decide
 from qinggao.stages.clean.evidence import evidence_names, weights
-from qinggao.stages.clean.frame import Frame
+from qinggao.stages.clean.frame import Frame, is_title
 from qinggao.stages.clean.paragraphs import paragraphs
 from qinggao.stages.clean.rights import rights, speaks_of_rights
 from qinggao.text.lines import line_ranges
@@ -123,7 +123,7 @@ class _Work:
         sure = [(h.start, h.end, h.rule.family) for h in exact if h.rule.zone == "any"]
         verdict, frame = decide(view.text, lines, evidence, sure, weights(), self.rules.scanner.against, company=self._is_dirty())
         self.names |= verdict.names
-        taken = [h for h in exact if _in_zone(h, frame)]
+        taken = [h for h in exact if _in_zone(h, frame, view.text[lines[h.line][0] : h.start])]
         self.flags.update(h.rule.flag for h in taken if h.rule.flag and h.rule.family in self.options.families and frame.is_cut_at(h.line))
         if self._is_lone(verdict, taken):
             verdict.keep_lone(weights().doubt)
@@ -274,10 +274,11 @@ def _outside(exact: Sequence[Hit], evidence: Sequence[Hit]) -> list[Hit]:
     return [h for h in evidence if not any(s <= h.start and h.end <= e for s, e in spans)]
 
 
-def _in_zone(hit: Hit, frame: Frame) -> bool:
+def _in_zone(hit: Hit, frame: Frame, before: str) -> bool:
+    """Whether a rule may take a hit where it stands; `before` is the line in front of it."""
     rule = hit.rule
     if rule.scope == "title":
-        return hit.line <= max(frame.title, 0) + 1
+        return hit.line <= max(frame.title, 0) + 1 or is_title(before)  # a collection has a title for each of its texts
     if rule.zone == "any":
         return True
     if rule.zone == "head":

@@ -14,7 +14,7 @@ _GLUED = re.compile(r"(?<=[^\s（(《“])(?=(?:[一二三四五六七八九十]
 _BRACKET = re.compile(r"（[^（）\n]{4,160}）|\([^()\n]{4,160}\)|【[^【】\n]{6,160}】|『[^『』\n]{4,120}』|〖[^〖〗\n]{4,120}〗|\[[^\[\]\n]{6,160}\]|([★☆▼▽▲△◆◇◎※■●✿])\1{0,5}[^★☆▼▽▲△◆◇◎※■●✿\n]{6,160}\1{1,6}")
 
 
-_CHANNEL = 1.0  # a QR code, a mini-program: authors name those too
+CHANNEL = 1.0  # a QR code, a mini-program: authors name those too
 
 
 @dataclass(slots=True)
@@ -51,7 +51,7 @@ def sentences(text: str, start: int, end: int) -> list[tuple[int, int]]:
 
 def _behind_wrap(text: str, start: int, end: int, hits: list[Hit]) -> list[tuple[int, int]]:
     """Part a sentence at the line end behind which the first sign of an advert stands: an advert put into a wrapped paragraph."""
-    signs = [h.start for h in hits if h.rule.weight > _CHANNEL and start <= h.start < end]
+    signs = [h.start for h in hits if h.rule.weight > CHANNEL and start <= h.start < end]
     at = text.rfind("\n", start, min(signs)) + 1 if signs else 0
     return [(start, at), (at, end)] if at > start else [(start, end)]
 
