@@ -33,6 +33,10 @@ class Removal:
     score: float
     why: tuple[tuple[str, float], ...]
 
+    def is_overwhelming(self, least: float) -> bool:
+        """Whether two rules at least, of two kinds, speak for noise, and all together this much."""
+        return self.score >= least and sum(weight > 0 and "/" in name for name, weight in self.why) >= 2
+
     def without_company(self) -> Removal:
         """Give the same without what the file's other adverts said against it."""
         company = sum(weight for name, weight in self.why if name == "company")

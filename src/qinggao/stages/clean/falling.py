@@ -51,7 +51,9 @@ def falls(bench: Bench, unit: Unit) -> bool:
     """Enough evidence, of two kinds, and more than the place alone: a list of other pages' titles aside."""
     names = {name for name, _ in unit.why}
     spoken = unit.own + sum(weight for name, weight in unit.why if name in ("wording", "brand", "shop", "stamp"))
-    if unit.score < _enough(bench, unit, names) or unit.kinds < bench.weights.kinds or _only_calls(bench, unit, names):
+    if unit.score < _enough(bench, unit, names) or unit.kinds < bench.weights.kinds:
+        return False
+    if _only_calls(bench, unit, names) or _only_named(bench, unit, names):
         return False
     # The longer a line, the more of it must speak: place says little about a whole sentence.
     least = bench.weights.spoken + bench.weights.spoken_more * max(0, unit.end - unit.start - _SENTENCE)
@@ -77,6 +79,13 @@ def _only_calls(bench: Bench, unit: Unit, names: set[str]) -> bool:
         return False
     # An exclamation mark is not even a call: 行动起来吧，浣江因您而更加美丽！ between two adverts is the author's.
     return not names & (_NAMED if said == {"tone"} else _NAMED | _OUTSIDE)
+
+
+def _only_named(bench: Bench, unit: Unit, names: set[str]) -> bool:
+    """Whether a seller's name alone speaks against a unit whose other words the author's outweigh: a stamp in a sentence."""
+    countered = unit.own <= 0 and any(hit.rule.weight < 0 for hit in unit.hits)
+    wording = sum(weight for name, weight in unit.why if name == "wording")
+    return countered and names & _PLACED <= {"brand", "shop", "stamp"} and wording < bench.weights.spoken_loud
 
 
 def _of_one_voice(bench: Bench, unit: Unit) -> bool:

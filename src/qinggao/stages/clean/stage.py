@@ -24,6 +24,7 @@ from qinggao.text.lines import line_ranges
 
 _ROUNDS = 6
 _QUOTE = 120
+_FEW = 2
 _ASKING = {"doubtful": "doubtful-noise", "guarded": "guarded-removal"}
 
 
@@ -134,13 +135,12 @@ class _Work:
         return made
 
     def _is_lone(self, verdict: Verdict, taken: Sequence[Hit]) -> bool:
-        """Whether one stretch alone would go from a file that nothing else has gone from, on evidence that is not overwhelming.
+        """Whether a stretch or two would go from a file that nothing else has gone from, on evidence that is not overwhelming.
 
         A page number or a stray character is no company: an author's own file has those too.
         """
-        if len(verdict.gone) != 1 or verdict.gone[0].score >= weights().delete_lone:
-            return False
-        return not self._is_dirty() and all(h.rule.family == "artefact" for h in taken)
+        few = len(verdict.gone) <= _FEW and not any(r.is_overwhelming(weights().delete_lone) for r in verdict.gone)
+        return few and not self._is_dirty() and all(h.rule.family == "artefact" for h in taken)
 
     def _is_dirty(self) -> bool:
         """Whether anything has gone from the file that an author's own file does not hold."""
