@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import Any
 
@@ -139,6 +139,6 @@ def _proposal(count: Count, family: str, documents: int) -> Proposal | None:
             return None
         hits = tuple(t for t in count.texts if finds(rule, t))
         if hits and not any(finds(rule, miss) for miss in rule.misses):
-            made = Rule(rule.id, rule.message, rule.why, hits, rule.misses, pattern=rule.pattern, anchors=rule.anchors, scope=rule.scope, weight=rule.weight, group="survey")
+            made = replace(rule, hits=hits, group="survey")
             return Proposal(made, count.documents, count.edge, tuple(count.places))
     return None

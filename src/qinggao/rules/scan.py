@@ -110,6 +110,5 @@ def _matches(rule: Rule, line: str) -> list[tuple[int, int]]:
     if rule.scope == "line":
         whole = rule.compiled.fullmatch(line)
         return [whole.span()] if whole and line else []
-    if "cut" in rule.compiled.groupindex:
-        return [m.span("cut") for m in rule.compiled.finditer(line) if m.end("cut") > m.start("cut")]
-    return [m.span() for m in rule.compiled.finditer(line) if m.end() > m.start()]
+    cut = rule.compiled.groupindex.get("cut", 0)
+    return [m.span(cut) for m in rule.compiled.finditer(line) if m.end(cut) > m.start(cut)]
