@@ -11,7 +11,7 @@ from dataclasses import dataclass, field, replace
 
 from qinggao.rules.scan import Found, Hit
 from qinggao.stages.clean.bench import Bench
-from qinggao.stages.clean.evidence import Weights, family
+from qinggao.stages.clean.evidence import KNOWS, Weights, family
 from qinggao.stages.clean.falling import all_alike, falls, settle
 from qinggao.stages.clean.frame import Frame, frame
 from qinggao.stages.clean.naming import find_names, find_shops
@@ -19,7 +19,6 @@ from qinggao.stages.clean.units import Unit
 from qinggao.stages.clean.weighing import weigh_all
 
 _ROUNDS = 4
-_AUTHOR = -3.0  # counter-evidence of this weight knows what the line is
 _TELLING = {"brand", "shop", "listed"}  # evidence of place that says enough without a word that a rule knows
 
 
@@ -88,8 +87,11 @@ def decide(
         find_names(bench)
         scores = [bench.whole[i].score if i in bench.whole else 0.0 for i in range(len(bench.lines))]
         own = [bench.whole[i].own if i in bench.whole else 0.0 for i in range(len(bench.lines))]
+        before = bench.frame
         bench.frame = frame(bench.lines, bench.noise, scores, own, weights.strange)
-        if not settle(bench):
+        # What stands outside the author's text is weighed as such once the frame is known.
+        moved = (before.title, before.end) != (bench.frame.title, bench.frame.end) and bench.frame.has_edge(len(bench.lines))
+        if not settle(bench) and not moved:
             break
     return _verdict(bench), bench.frame
 
@@ -128,7 +130,7 @@ def _doubted(bench: Bench, unit: Unit) -> float:
     if not any(hit.rule.weight > 0 for hit in unit.hits) and not names & _TELLING:
         return 0.0
     # An element, a page's facts, a closing (今天的会议就到这里，散会！): company makes no advert of these.
-    own = any(hit.rule.weight <= _AUTHOR for hit in unit.hits)
+    own = any(hit.rule.weight <= KNOWS for hit in unit.hits)
     counts = (unit.own > 0 or names & _TELLING) and not own and _in_company(bench)
     return unit.score + (bench.weights.company if counts else 0.0)
 

@@ -11,6 +11,9 @@ from qinggao.packaged import packaged_toml
 from qinggao.rules.scan import Hit
 from qinggao.stages.clean.units import Unit
 
+KNOWS = -3.5
+"""Counter-evidence of this weight knows what a line is: an element, a page's facts, a form, a closing."""
+
 
 @dataclass(frozen=True, slots=True)
 class Weights:
@@ -70,22 +73,28 @@ def weigh(unit: Unit, structure: Iterable[tuple[str, float]] = ()) -> None:
     `kinds` counts what speaks for noise: groups of rules, and each kind of structure.
     """
     best: dict[str, Hit] = {}
-    for hit in _standing(unit.hits):
+    extra = [(name, weight) for name, weight in structure if weight]
+    hits = _standing(unit.hits)
+    if any(name == "listed" for name, _ in extra):
+        hits = [h for h in hits if h.rule.weight > 0 or h.rule.weight <= KNOWS]  # other documents' titles are official too
+    for hit in hits:
         group = hit.rule.counts_as
         if group not in best or abs(hit.rule.weight) > abs(best[group].rule.weight):
             best[group] = hit
     unit.why = [(hit.rule.id, hit.rule.weight) for hit in best.values()]
     unit.own = sum(weight for _, weight in unit.why)
-    extra = [(name, weight) for name, weight in structure if weight]
     unit.why += extra
     unit.score = sum(weight for _, weight in unit.why)
     unit.kinds = sum(1 for hit in best.values() if hit.rule.weight > 0) + sum(w > 0 for _, w in extra)
 
 
 def _standing(hits: list[Hit]) -> list[Hit]:
-    """Leave out the author's words that are part of an advert's own: 开通 in 立即开通, 承接 in 工作室承接."""
+    """Leave out the author's words that are part of an advert's own: 开通 in 立即开通, 承接 in 工作室承接.
+
+    What knows a whole line (a date to be filled in, an element) stands.
+    """
     spans = [(h.start, h.end) for h in hits if h.rule.weight > 0]
-    return [h for h in hits if h.rule.weight > 0 or not any(a <= h.start and h.end <= b for a, b in spans)]
+    return [h for h in hits if h.rule.weight > 0 or h.rule.weight <= KNOWS or not any(a <= h.start and h.end <= b for a, b in spans)]
 
 
 def family(unit: Unit, fallback: str = "promotion") -> str:

@@ -14,7 +14,7 @@ _NUMBERED = re.compile(
     r"\s*(?:[一二三四五六七八九十]{1,3}\s?[、.．]|[（(]\s?[一二三四五六七八九十0-9]{1,3}\s?[）)]|[0-9]{1,2}\s?[.．、](?![0-9])"
     r"|第[一二三四五六七八九十百0-9]{1,4}[章节条部篇编]|第[一二三四五六七八九十]{1,3}[，,])"
 )
-_LISTED = re.compile(r"[^，。！？|｜丨]{2,12}[!！]?\s?[|｜丨]\s?[^|｜丨]{6,60}$")  # 创新实力|某某入选名单！: a page's way to print titles
+LISTED = re.compile(r"[^，。！？|｜丨]{2,12}[!！]?\s?[|｜丨]\s?[^|｜丨]{6,60}$")  # 创新实力|某某入选名单！: a page's way to print titles
 _SPOKEN = re.compile("[，！？：；]")
 _COUPLET = re.compile(r"[一-鿿“”、]{5,16}[\s　]{1,3}[一-鿿“”、]{5,16}")
 _ATTACHED = re.compile(r"\s*附\s?件?\s?[0-9一二三四五六七八九十]{0,2}\s?(?:[:：]|$)")
@@ -39,6 +39,10 @@ class Frame:
     def at_edge(self, line: int) -> bool:
         """Before the title, or after the end."""
         return line < self.title or line >= self.end
+
+    def has_edge(self, lines: int) -> bool:
+        """Whether any line stands before the title or after the end."""
+        return self.title > 0 or self.end < lines
 
     def is_cut_at(self, line: int) -> bool:
         """Whether a gate at this line stands in place of text: nothing of the author's comes after it, and
@@ -111,7 +115,7 @@ def frame(
         line = lines[i]
         if noise[i] or own[i] >= doubt:
             continue
-        if _LISTED.match(line):
+        if LISTED.match(line):
             continue
         told = (len(line) >= 40 and line[-1:] in _ENDS) or (len(line) >= 18 and line[-1:] in "。！？" and own[i] < 1.5)
         body = told or _ATTACHED.match(line) or is_numbered(line) or _DATE.fullmatch(line.strip())
