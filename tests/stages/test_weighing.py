@@ -96,3 +96,9 @@ def test_bare_page_numbers_that_climb_go_and_a_column_of_figures_stays() -> None
     page = "各村坚持问题导向，逐项对照清单抓好落实，完成管网改造投资三百余万元，群众反映良好，镇里每周调度一次。" * 5
     assert not [line for line in cleaned(page, "1", page, "2", page, "3", page).text.split("\n") if line in "123"]
     assert [line for line in cleaned("1", "2", "3").text.split("\n") if line in "123"] == ["1", "2", "3"]
+
+
+def test_a_name_that_adverts_made_known_is_found_with_signs_between_its_characters() -> None:
+    name = "湾9写作间"
+    document = cleaned(f"【{name}】海量公文范文任选，年卡只要168元，扫码进群薇信：qtzhg27", "镇里每周调度一次，确保件件（湾·9·写·作·间）有着落。")
+    assert "确保件件有着落。" in document.text

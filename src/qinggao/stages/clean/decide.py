@@ -6,7 +6,7 @@ speak for other lines, until nothing changes. So a block of adverts falls togeth
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
 from qinggao.rules.scan import Found, Hit
@@ -74,13 +74,14 @@ def decide(
     against: Callable[[str], list[Found]],
     *,
     company: bool = False,
+    names: Iterable[str] = (),
 ) -> tuple[Verdict, Frame]:
     """Weigh a text's evidence; `exact` are the places and families that exact rules take, `against` finds counter-evidence.
 
-    `company` says that adverts have gone from the text before.
+    `company` says that adverts have gone from the text before, `names` are those that they made known.
     """
     bench = Bench(text, lines, hits, exact, weights, against)
-    bench.company = company
+    bench.company, bench.names = company, set(names)
     for _ in range(_ROUNDS):
         weigh_all(bench)
         find_shops(bench)

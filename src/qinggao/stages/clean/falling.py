@@ -15,6 +15,7 @@ from qinggao.stages.clean.units import CHANNEL, Unit
 from qinggao.stages.clean.wording import says
 
 _SENTENCE = 30  # characters: a longer line is a sentence or more
+_NAME = 3  # characters of a name that is looked for inside sentences, at the least
 _BUTTON = 15  # characters: a call as short as this, alone on its line, is no author's sentence
 _STRONG = 5.0  # evidence outside a stamp that no author's sentence holds
 _OPENING = "（(【『〖[★☆▼▽▲△◆◇◎※■●✿"
@@ -156,7 +157,8 @@ def _stamps(bench: Bench, i: int) -> list[Unit]:
     """A shop's name stamped into a line of the author's, with what stamps say around it."""
     start, end = bench.places[i]
     out = []
-    for a, b in stamps_in(bench.text, start, end, bench.shops):
+    names = bench.shops | {name for name in bench.names if len(name) >= _NAME}
+    for a, b in stamps_in(bench.text, start, end, names):
         if b - a < end - start:
             unit = Unit(a, b, i, [h for h in bench.hits.get(i, []) if a <= h.start and h.end <= b])
             weigh(unit, [("shop", bench.weights.shop), ("stamp", bench.weights.brand)])

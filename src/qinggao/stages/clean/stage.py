@@ -122,7 +122,7 @@ class _Work:
         exact = [h for h in hits if not h.rule.is_evidence]
         evidence = _outside(exact, [h for h in hits if h.rule.is_evidence])
         sure = [(h.start, h.end, h.rule.family) for h in exact if h.rule.zone == "any"]
-        verdict, frame = decide(view.text, lines, evidence, sure, weights(), self.rules.scanner.against, company=self._is_dirty())
+        verdict, frame = decide(view.text, lines, evidence, sure, weights(), self.rules.scanner.against, company=self._is_dirty(), names=self.names)
         self.names |= verdict.names
         taken = [h for h in exact if _in_zone(h, frame, view.text[lines[h.line][0] : h.start])]
         self.flags.update(h.rule.flag for h in taken if h.rule.flag and h.rule.family in self.options.families and frame.is_cut_at(h.line))
