@@ -51,10 +51,31 @@ def _spaced(name: str) -> str:
     return r"\s?".join(re.escape(c) for c in name)
 
 
+_AROUND = 400  # characters on either side of a stem: the longest mark with its attributes
+
+
 def tokens(text: str) -> list[tuple[int, int, str]]:
     """Find paywall marks."""
-    low = text.lower()
-    if not any(stem in low for stem in _stems()):
+    windows = _windows(text.lower())
+    if not windows:
         return []
     kinds = [kind for kind in _grammar() if any(delimiter in text for delimiter in kind)]
-    return sorted((m.start(), m.end(), "") for kind in kinds for m in _pattern(kind).finditer(text))
+    return sorted({(m.start(), m.end(), "") for kind in kinds for start, end in windows for m in _pattern(kind).finditer(text, start, end)})
+
+
+def _windows(low: str) -> list[tuple[int, int]]:
+    """Give the stretches of a text that may hold marks: around every stem, apart from each other."""
+    places: list[int] = []
+    for stem in _stems():
+        at = low.find(stem)
+        while at >= 0:
+            places.append(at)
+            at = low.find(stem, at + _AROUND // 2)  # what is nearer lies in the same window
+    out: list[tuple[int, int]] = []
+    for at in sorted(places):
+        start, end = max(0, at - _AROUND), at + _AROUND
+        if out and start <= out[-1][1]:
+            out[-1] = (out[-1][0], max(end, out[-1][1]))
+        else:
+            out.append((start, end))
+    return out
