@@ -20,6 +20,8 @@ class Words:
     collection: re.Pattern[str]
     announces: re.Pattern[str]
     title_never: tuple[str, ...]
+    page_line: re.Pattern[str]
+    page_words: re.Pattern[str]
     form_label: re.Pattern[str]
     name: re.Pattern[str]
     post: re.Pattern[str]
@@ -58,6 +60,8 @@ def words() -> Words:
         collection=re.compile(table["title"]["collection"]),
         announces=re.compile(table["title"]["announces"]),
         title_never=tuple(table["title"]["never-starts"]),
+        page_line=_any(table["page"]["lines"]),
+        page_words=re.compile(_literals(table["page"]["words"]), re.IGNORECASE),
         form_label=re.compile(rf"(?:{_literals(table['title']['form-labels'])})[ \u3000]*[：:]"),
         name=re.compile(rf"[{surnames}][ \u3000]{{0,2}}[\u4e00-\u9fffX×Ｘ]{{1,2}}|[\u4e00-\u9fff]{{2,6}}[·•・][\u4e00-\u9fff]{{2,6}}"),
         post=re.compile(rf"[^，。；：:]{{0,30}}(?:{posts})"),

@@ -34,12 +34,35 @@ def find_parts(lines: Sequence[Line]) -> list[int]:
         for i in marked:
             lines[i].kind = "separator"
         return marked if _value(lines[marked[0]].text) > 1 else marked[1:]
-    return _restarts(lines)
+    return _counted(lines)[1:] or _restarts(lines)
 
 
 def _is_collection(lines: Sequence[Line]) -> bool:
     """Whether the file's first lines say that it holds several: 述职报告精选三篇."""
     return any(words().collection.search(line.text) for line in lines[:6] if len(line.text) <= 60)
+
+
+def _counted(lines: Sequence[Line]) -> list[int]:
+    """The lines of a collection that are alike but for a number going up, one for each text that it announces: 案例一, 案例二."""
+    announced = next((n for line in lines[:6] if len(line.text) <= 60 for n in _announced(line.text)), 0)
+    alike: dict[tuple[str, str], list[int]] = {}
+    for i, line in enumerate(lines):
+        number = _LAST.search(line.text) if not line.kind and len(line.text) <= 40 else None
+        if number is None or is_ended(line.text):
+            continue
+        own = alike.setdefault((line.text[: number.start()], line.text[number.end() :]), [])
+        if to_int(number[1]) == len(own) + 1 and _stands(lines, i):
+            own.append(i)
+    found = next((own for own in alike.values() if len(own) == announced > 1), [])
+    for i in found:
+        lines[i].kind = "separator"
+    return found
+
+
+def _announced(text: str) -> list[int]:
+    """How many texts a collection's own title speaks of: 精选三篇."""
+    numbers = [_LAST.search(found[0]) for found in words().collection.finditer(text)]
+    return [to_int(n[1]) or 0 for n in numbers if n]
 
 
 def _stands(lines: Sequence[Line], i: int) -> bool:

@@ -52,7 +52,8 @@ def segment(document: Document, options: Segment, evidence: Evidence = ALL_EVIDE
     lines = read_lines(whole)
     _mark(lines)
     places = [lines[i].start for i in find_parts(lines)]
-    return tuple(_one(part, options, evidence) for part in cut(whole, places))
+    separators = frozenset(line.text for line in lines if line.kind == "separator")
+    return tuple(_one(part, options, evidence, separators) for part in cut(whole, places))
 
 
 def _mark(lines: Sequence[Line]) -> None:
@@ -60,11 +61,11 @@ def _mark(lines: Sequence[Line]) -> None:
     mark_contents(lines)
 
 
-def _one(document: Document, options: Segment, evidence: Evidence) -> Document:
+def _one(document: Document, options: Segment, evidence: Evidence, separators: frozenset[str] = frozenset()) -> Document:
     lines = read_lines(document)
     _mark(lines)
     if "several-documents" in document.flags:
-        _mark_separator(lines)
+        _mark_separator(lines, separators)
     body = read_head(lines)
     mark_elements(lines, body)
     _mark_printed(lines, body)
@@ -75,7 +76,7 @@ def _one(document: Document, options: Segment, evidence: Evidence) -> Document:
     set_levels(headings, lines, frozenset(i for i, x in enumerate(lines) if x.kind in ("attachment-title", "title")))
     if options.metadata == "drop" and any(line.kind == "metadata" for line in lines):
         meta = lift(document.meta, lines, document.text)
-        return _one(replace(_without(document, lines), meta=meta), replace(options, metadata="keep"), evidence)
+        return _one(replace(_without(document, lines), meta=meta), replace(options, metadata="keep"), evidence, separators)
     titles, root = build_tree(document.text, lines, headings, options.max_level)
     done = replace(document, titles=titles, root=root, meta=lift(document.meta, lines, document.text), _view=[])
     return _report(done, lines, headings)
@@ -91,9 +92,11 @@ def _is_heading_taken_for_title(lines: Sequence[Line], body: int, headings: Sequ
     return last.kind == before.kind == "title" and plain and alike and len(lines[body].text) >= 36
 
 
-def _mark_separator(lines: Sequence[Line]) -> None:
+def _mark_separator(lines: Sequence[Line], separators: frozenset[str]) -> None:
+    """Mark the line that opened this part; where the file was cut elsewhere, the first that looks like one."""
     for line in lines[:40]:
-        if kind_of(line.text) in ("separator", "titled-separator") and not line.kind and line.text[-1] not in "。；":
+        looks = not separators and kind_of(line.text) in ("separator", "titled-separator") and line.text[-1] not in "。；"
+        if not line.kind and (line.text in separators or looks):
             line.kind = "separator"
             return
 
