@@ -14,6 +14,7 @@ from qinggao.text.wraps import is_ended
 
 _FARTHEST = 40  # lines that may stand before the body
 _DELIVERY = re.compile(r"(?:[—―─－-]{1,3}[ \u3000]*)?(?:(?:19|20)\d{2}|[二一][〇○零九0-9]{3})年.{0,70}(?:上|会议|大会|届|次|时|日)[）)]?")
+_DATED = re.compile(r"[ \u3000]*[（(][^（）()]{0,4}(?:19|20)\d{2}年[^（）()]{1,8}[）)]")  # 县长　周新民（2023年1月5日）
 _PARENTHESIS = re.compile(r"[（(〔\[][^（）()]{1,60}(?:[（(][^（）()]{0,20}[）)][^（）()]{0,20})?[）)〕\]]")
 _DASHES = re.compile(r"[—―─－]{1,3}|-{2,3}")
 _HEAD_KINDS = frozenset(("metadata", "doc-number", "contents", "separator", "date", "imprint", "attachment-title"))
@@ -90,6 +91,9 @@ def _kind(lines: Sequence[Line], i: int, titles: list[int], top: int) -> str:
         return ""
     if titles and (_is_speaker(text) or _before_salutation(lines, i) or _is_name_below(lines, i, lines[titles[-1]])):
         return "speaker"
+    if titles and _is_organ_below(lines, i, lines[titles[-1]]):
+        # Of a report it is a cover's line, of a contribution (向“拖”字开刀) it says who speaks.
+        return "metadata" if names_kind(lines[titles[-1]].text) else "speaker"
     if not titles and _is_speaker(text) and ("subtitle" in [x.kind for x in lines[:i]] or _before_salutation(lines, i)):
         return "speaker"
     return "title" if _may_be_title(lines, i, titles) else ""
@@ -127,18 +131,35 @@ def _may_be_title(lines: Sequence[Line], i: int, titles: list[int]) -> bool:
 
 def _is_speaker(text: str) -> bool:
     known = words()
+    if known.sign_labelled.fullmatch(text):
+        return True
     if text.startswith(("关于", "在")) or text.endswith(known.title_endings):
         return False
+    text = _DATED.sub("", text)
     if known.speaker.fullmatch(text) and not text.endswith(known.organs):
         return True
     return bool(known.post.fullmatch(text)) and len(text) <= 24
 
 
 def _is_name_below(lines: Sequence[Line], i: int, title: Line) -> bool:
-    """Whether one bare name stands under a title that is complete; several are a list."""
-    name = words().name
-    more = i + 1 < len(lines) and name.fullmatch(lines[i + 1].text) is not None
-    return name.fullmatch(lines[i].text) is not None and names_kind(title.text) and not more
+    """Whether one bare name stands under a title that is complete, under its date, or above the body; several are a list."""
+    name, text = words().name, lines[i].text
+    after = lines[i + 1].text if i + 1 < len(lines) else ""
+    is_above_body = len(after) >= 40 and is_ended(after)
+    if names_kind(text) or name.fullmatch(after) is not None:
+        return False
+    if name.fullmatch(text) is None:
+        return is_above_body and words().affiliated.fullmatch(text) is not None
+    return names_kind(title.text) or lines[i - 1].kind == "subtitle" or is_above_body
+
+
+def _is_organ_below(lines: Sequence[Line], i: int, title: Line) -> bool:
+    """Whether an organ stands between the title and the body; in a title it would come first."""
+    organs, text = words().organs, lines[i].text
+    after = lines[i + 1].text if i + 1 < len(lines) else ""
+    if not text.endswith(organs) or width(text) > 24 or title.text.endswith(organs):
+        return False
+    return names_kind(title.text) or (len(after) >= 40 and is_ended(after))
 
 
 def _before_salutation(lines: Sequence[Line], i: int) -> bool:

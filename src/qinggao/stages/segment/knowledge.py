@@ -9,6 +9,8 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
+_MASK = "Xx×Ｘ某○□△＊*"  # what stands for the characters of a name that is withheld
+
 
 @dataclass(frozen=True, slots=True)
 class Words:
@@ -24,9 +26,13 @@ class Words:
     page_words: re.Pattern[str]
     form_label: re.Pattern[str]
     name: re.Pattern[str]
+    affiliated: re.Pattern[str]
     post: re.Pattern[str]
     speaker: re.Pattern[str]
     organs: tuple[str, ...]
+    sign_blanks: re.Pattern[str]
+    sign_labelled: re.Pattern[str]
+    seal: re.Pattern[str]
     addressee_holds: re.Pattern[str]
     addressee_never: re.Pattern[str]
     heading_endings: tuple[str, ...]
@@ -52,7 +58,7 @@ def load(name: str) -> dict[str, Any]:
 def words() -> Words:
     """Give the words, compiled."""
     table = load("words.toml")
-    posts, surnames = _literals(table["speaker"]["posts"]), table["speaker"]["surnames"] + "X×Ｘ某"
+    posts, surnames = _literals(table["speaker"]["posts"]), table["speaker"]["surnames"] + _MASK
     return Words(
         kinds={kind: _any(patterns) for kind, patterns in table["kinds"].items()},
         title_endings=tuple(table["title"]["endings"]),
@@ -63,12 +69,16 @@ def words() -> Words:
         page_line=_any(table["page"]["lines"]),
         page_words=re.compile(_literals(table["page"]["words"]), re.IGNORECASE),
         form_label=re.compile(rf"(?:{_literals(table['title']['form-labels'])})[ \u3000]*[：:]"),
-        name=re.compile(rf"[{surnames}][ \u3000]{{0,2}}[\u4e00-\u9fffX×Ｘ]{{1,2}}|[\u4e00-\u9fff]{{2,6}}[·•・][\u4e00-\u9fff]{{2,6}}"),
+        name=re.compile(rf"[{surnames}][ \u3000]{{0,2}}[\u4e00-\u9fff{_MASK}]{{1,2}}|[\u4e00-\u9fff]{{2,6}}[·•・][\u4e00-\u9fff]{{2,6}}"),
+        affiliated=re.compile(rf"[^，。；：:]{{0,24}}(?:{_literals(table['organ']['endings'] + table['speaker']['places'])})[{surnames}][\u4e00-\u9fff{_MASK}]{{1,2}}"),
         post=re.compile(rf"[^，。；：:]{{0,30}}(?:{posts})"),
         speaker=re.compile(
-            rf"[^，。；：:]{{0,30}}(?:{posts})[ \u3000\xa0]+[\u4e00-\u9fffX×Ｘ·•・]{{2,14}}|[^，。；：:]{{0,30}}(?:{posts})[{surnames}][\u4e00-\u9fff]{{2}}"
-            rf"|[^，。；：:]{{2,40}}[ \u3000\xa0]+[{surnames}][ \u3000\xa0]?[\u4e00-\u9fffX×Ｘ]{{1,3}}(?:同志)?"
+            rf"[^，。；：:]{{0,30}}(?:{posts})[ \u3000\xa0]+[\u4e00-\u9fff{_MASK}·•・]{{2,14}}|[^，。；：:]{{0,30}}(?:{posts})[{surnames}][\u4e00-\u9fff]{{2}}"
+            rf"|[^，。；：:]{{2,40}}[ \u3000\xa0]+[{surnames}][ \u3000\xa0]{{0,2}}[\u4e00-\u9fff{_MASK}]{{1,3}}(?:同志)?"
         ),
+        sign_blanks=re.compile(table["signature"]["blanks"]),
+        sign_labelled=re.compile(table["signature"]["labelled"]),
+        seal=re.compile(table["signature"]["seal"]),
         organs=tuple(table["organ"]["endings"]),
         addressee_holds=re.compile(_literals(table["addressee"]["holds"])),
         addressee_never=re.compile(_literals(table["addressee"]["never"])),
