@@ -39,7 +39,12 @@ def find_parts(lines: Sequence[Line]) -> list[int]:
 
 def _is_collection(lines: Sequence[Line]) -> bool:
     """Whether the file's first lines say that it holds several: 述职报告精选三篇."""
-    return any(words().collection.search(line.text) for line in lines[:6] if len(line.text) <= 60)
+    return bool(collection_name(lines))
+
+
+def collection_name(lines: Sequence[Line]) -> str:
+    """The line that says that a file holds several texts; empty where none does."""
+    return next((x.text for x in lines[:6] if len(x.text) <= 60 and words().collection.search(x.text)), "")
 
 
 def _counted(lines: Sequence[Line]) -> list[int]:
