@@ -35,6 +35,8 @@ class Words:
     seal: re.Pattern[str]
     addressee_holds: re.Pattern[str]
     addressee_never: re.Pattern[str]
+    facts: dict[str, re.Pattern[str]]
+    rights: re.Pattern[str]
     heading_endings: tuple[str, ...]
     numbered_things: re.Pattern[str]
     heading_never: re.Pattern[str]
@@ -46,6 +48,12 @@ def _any(patterns: list[str]) -> re.Pattern[str]:
 
 def _literals(words: list[str]) -> str:
     return "|".join(sorted(map(re.escape, words), key=len, reverse=True))
+
+
+def _labelled(labels: list[str], least: int, most: int) -> re.Pattern[str]:
+    """What stands behind a label: 作者：周新民; the label's characters may stand apart (文　号)."""
+    gap, label = r"[ \u3000]*", "|".join(r"[ \u3000]*".join(label) for label in labels)
+    return re.compile(rf"(?:^|[ \u3000|｜])(?:{label}){gap}[：:]{gap}([^ \u3000|｜]{{{least},{most}}})")
 
 
 @cache
@@ -82,6 +90,8 @@ def words() -> Words:
         organs=tuple(table["organ"]["endings"]),
         addressee_holds=re.compile(_literals(table["addressee"]["holds"])),
         addressee_never=re.compile(_literals(table["addressee"]["never"])),
+        facts={name: _labelled(fact["labels"], *fact["length"]) for name, fact in table["facts"].items()},
+        rights=re.compile(_literals(table["rights"]["words"]), re.IGNORECASE),
         heading_endings=tuple(table["heading"]["endings"]),
         numbered_things=re.compile(table["heading"]["numbered-things"]),
         heading_never=_any(table["heading"]["never"]),
