@@ -144,22 +144,27 @@ def _is_speaker(text: str) -> bool:
 def _is_name_below(lines: Sequence[Line], i: int, title: Line) -> bool:
     """Whether one bare name stands under a title that is complete, under its date, or above the body; several are a list."""
     name, text = words().name, lines[i].text
-    after = lines[i + 1].text if i + 1 < len(lines) else ""
-    is_above_body = len(after) >= 40 and is_ended(after)
-    if names_kind(text) or name.fullmatch(after) is not None:
+    if names_kind(text) or (i + 1 < len(lines) and name.fullmatch(lines[i + 1].text) is not None):
         return False
     if name.fullmatch(text) is None:
-        return is_above_body and words().affiliated.fullmatch(text) is not None
-    return names_kind(title.text) or lines[i - 1].kind == "subtitle" or is_above_body
+        return _is_above_body(lines, i) and words().affiliated.fullmatch(text) is not None
+    return names_kind(title.text) or lines[i - 1].kind == "subtitle" or _is_above_body(lines, i)
 
 
 def _is_organ_below(lines: Sequence[Line], i: int, title: Line) -> bool:
-    """Whether an organ stands between the title and the body; in a title it would come first."""
-    organs, text = words().organs, lines[i].text
-    after = lines[i + 1].text if i + 1 < len(lines) else ""
-    if not text.endswith(organs) or width(text) > 24 or title.text.endswith(organs):
+    """Whether an organ or a village stands between the title and the body; in a title it would come first."""
+    known, text = words(), lines[i].text
+    if not (text.endswith(known.organs) or known.village.fullmatch(text)) or width(text) > 24 or title.text.endswith(known.organs):
         return False
-    return names_kind(title.text) or (len(after) >= 40 and is_ended(after))
+    return names_kind(title.text) or _is_above_body(lines, i)
+
+
+def _is_above_body(lines: Sequence[Line], i: int) -> bool:
+    """Whether the next line is a paragraph or the first heading."""
+    if i + 1 == len(lines):
+        return False
+    after = lines[i + 1]
+    return (after.marker is not None and after.marker.value == 1) or (len(after.text) >= 40 and is_ended(after.text))
 
 
 def _before_salutation(lines: Sequence[Line], i: int) -> bool:

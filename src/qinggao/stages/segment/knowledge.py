@@ -27,6 +27,7 @@ class Words:
     form_label: re.Pattern[str]
     name: re.Pattern[str]
     affiliated: re.Pattern[str]
+    village: re.Pattern[str]
     post: re.Pattern[str]
     speaker: re.Pattern[str]
     organs: tuple[str, ...]
@@ -77,12 +78,21 @@ def words() -> Words:
         page_line=_any(table["page"]["lines"]),
         page_words=re.compile(_literals(table["page"]["words"]), re.IGNORECASE),
         form_label=re.compile(rf"(?:{_literals(table['title']['form-labels'])})[ \u3000]*[：:]"),
-        name=re.compile(rf"[{surnames}][ \u3000]{{0,2}}[\u4e00-\u9fff{_MASK}]{{1,2}}|[\u4e00-\u9fff]{{2,6}}[·•・][\u4e00-\u9fff]{{2,6}}"),
-        affiliated=re.compile(rf"[^，。；：:]{{0,24}}(?:{_literals(table['organ']['endings'] + table['speaker']['places'])})[{surnames}][\u4e00-\u9fff{_MASK}]{{1,2}}"),
+        name=re.compile(
+            rf"[{surnames}][ \u3000]{{0,2}}[\u4e00-\u9fff{_MASK}]{{1,2}}|[{surnames}](?:[ \u3000]{{1,2}}[\u4e00-\u9fff{_MASK}]){{2}}"
+            r"|[\u4e00-\u9fff]{2,6}[·•・][\u4e00-\u9fff]{2,6}"
+        ),
+        affiliated=re.compile(
+            rf"[^，。；：:]{{0,24}}(?:{_literals(table['organ']['endings'] + table['speaker']['places'])})"
+            rf"(?:[{surnames}][\u4e00-\u9fff{_MASK}]{{1,2}}|[ \u3000\xa0]+[\u4e00-\u9fff{_MASK}]{{2,3}})"
+        ),
+        village=re.compile(table["speaker"]["village"]),
         post=re.compile(rf"[^，。；：:]{{0,30}}(?:{posts})"),
+        # 镇长　周新民; 镇长周新民, 镇长：周新民; 柳河镇　周新民; 周新民（柳河镇镇长）
         speaker=re.compile(
-            rf"[^，。；：:]{{0,30}}(?:{posts})[ \u3000\xa0]+[\u4e00-\u9fff{_MASK}·•・]{{2,14}}|[^，。；：:]{{0,30}}(?:{posts})[{surnames}][\u4e00-\u9fff]{{2}}"
+            rf"[^，。；：:]{{0,30}}(?:{posts})[ \u3000\xa0]+[\u4e00-\u9fff{_MASK}·•・]{{2,14}}|[^，。；：:]{{0,30}}(?:{posts})[：:]?[{surnames}][\u4e00-\u9fff{_MASK}]{{2}}"
             rf"|[^，。；：:]{{2,40}}[ \u3000\xa0]+[{surnames}][ \u3000\xa0]{{0,2}}[\u4e00-\u9fff{_MASK}]{{1,3}}(?:同志)?"
+            rf"|[{surnames}][\u4e00-\u9fff{_MASK}]{{1,2}}[（(][^，。；：:（）()]{{0,30}}(?:{posts})[）)]"
         ),
         sign_blanks=re.compile(table["signature"]["blanks"]),
         sign_labelled=re.compile(table["signature"]["labelled"]),
