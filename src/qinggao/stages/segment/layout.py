@@ -127,8 +127,10 @@ def _splits(document: Document, lines: Sequence[Line]) -> dict[str, list[Edit]]:
         for place, marker in glued:
             before = last.get(marker.family, 0)
             doubled = marker.value == before > 1
-            lost = marker.value == before + 2 > 2 and marker.family in _STRONG  # a heading between went with the noise
-            if not (marker.value == before + 1 > 1 or doubled or lost or (marker.value == 1 and (i, place) in ahead)):
+            after = ahead.get((i, place), 0) if marker.value == 1 else 0
+            # A heading between went with the noise.
+            lost = marker.family in _STRONG and (marker.value == before + 2 > 2 or after == 3)
+            if not (marker.value == before + 1 > 1 or doubled or lost or after == 2):
                 continue
             chain = marker.family in _WEAK and sum(m.family == marker.family for _, m in glued) > 1 and before == 0
             if chain or not _names(line.text[place:], marker, known=before > 0 and not doubled, alone=lost):
@@ -155,18 +157,17 @@ def _glued(line: Line) -> list[tuple[int, Marker]]:
     return out
 
 
-def _numbers_ahead(lines: Sequence[Line]) -> set[tuple[int, int]]:
-    """The places of glued numbers after which the family's 2 comes before its next 1: a 1 there is no accident."""
-    out: set[tuple[int, int]] = set()
-    coming: dict[str, bool] = {}
+def _numbers_ahead(lines: Sequence[Line]) -> dict[tuple[int, int], int]:
+    """For each place of a glued number, the family's next number behind it: a 1 before its 2 is no accident."""
+    out: dict[tuple[int, int], int] = {}
+    coming: dict[str, int] = {}
     for i in range(len(lines) - 1, -1, -1):
         line = lines[i]
         for place, marker in reversed(_glued(line)):
-            if coming.get(marker.family):
-                out.add((i, place))
-            coming[marker.family] = marker.value == 2
+            out[i, place] = coming.get(marker.family, 0)
+            coming[marker.family] = marker.value
         if line.marker:
-            coming[line.marker.family] = line.marker.value == 2
+            coming[line.marker.family] = line.marker.value
     return out
 
 
