@@ -6,13 +6,12 @@ import re
 from collections.abc import Sequence
 
 from qinggao.stages.segment.knowledge import words
-from qinggao.stages.segment.lines import Line
+from qinggao.stages.segment.lines import HEAD, Line
 from qinggao.stages.segment.shapes import kind_of
 from qinggao.stages.segment.top import find_top, is_pages, names_kind
 from qinggao.text.measures import width
 from qinggao.text.wraps import is_ended
 
-_FARTHEST = 40  # lines that may stand before the body
 _DELIVERY = re.compile(r"(?:[—―─－-]{1,3}[ \u3000]*)?(?:(?:19|20)\d{2}|[二一][〇○零九0-9]{3})年.{0,70}(?:上|会议|大会|届|次|时|日)[）)]?")
 _DATED = re.compile(r"[ \u3000]*[（(][^（）()]{0,4}(?:19|20)\d{2}年[^（）()]{1,8}[）)]")  # 县长　周新民（2023年1月5日）
 _PARENTHESIS = re.compile(r"[（(〔\[][^（）()]{1,60}(?:[（(][^（）()]{0,20}[）)][^（）()]{0,20})?[）)〕\]]")
@@ -23,9 +22,9 @@ _HEAD_KINDS = frozenset(("metadata", "doc-number", "contents", "separator", "dat
 def read_head(lines: Sequence[Line], start: int = 0) -> int:
     """Name the kinds of the lines before the body and give the index of the first line of the body."""
     titles: list[int] = []
-    collection = next((i for i in range(start, min(len(lines), start + _FARTHEST)) if lines[i].kind == "separator"), -1)
+    collection = next((i for i in range(start, min(len(lines), start + HEAD)) if lines[i].kind == "separator"), -1)
     top = i = start if collection > start else _pass_page(lines, start)
-    while i < min(len(lines), start + _FARTHEST):
+    while i < min(len(lines), start + HEAD):
         line = lines[i]
         if i < collection:
             line.kind = line.kind or ("metadata" if not is_ended(line.text) or len(line.text) < 160 else "paragraph")

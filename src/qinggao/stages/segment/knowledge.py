@@ -24,6 +24,7 @@ class Words:
     title_never: tuple[str, ...]
     page_line: re.Pattern[str]
     page_words: re.Pattern[str]
+    page_words_of_two: re.Pattern[str]
     form_label: re.Pattern[str]
     name: re.Pattern[str]
     affiliated: re.Pattern[str]
@@ -77,6 +78,7 @@ def words() -> Words:
         title_never=tuple(table["title"]["never-starts"]),
         page_line=_any(table["page"]["lines"]),
         page_words=re.compile(_literals(table["page"]["words"]), re.IGNORECASE),
+        page_words_of_two=re.compile(_literals(table["page"]["words-of-two"]), re.IGNORECASE),
         form_label=re.compile(rf"(?:{_literals(table['title']['form-labels'])})[ \u3000]*[：:]"),
         name=re.compile(
             rf"[{surnames}][ \u3000]{{0,2}}[\u4e00-\u9fff{_MASK}]{{1,2}}|[{surnames}](?:[ \u3000]{{1,2}}[\u4e00-\u9fff{_MASK}]){{2}}"

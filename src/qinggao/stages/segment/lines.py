@@ -16,7 +16,7 @@ from qinggao.text.numbering import Marker, is_count, read_marker
 
 _BULLET = re.compile(r"[-•●◆■▪◎○△▲★☆*·]+[ \t\u3000\xa0]*(?=第[一二三四五六七八九十百零\d]{1,6}条|[（(][一二三四五六七八九十])")
 
-_HEAD = 40  # lines of which it is asked whether the page put them above the title
+HEAD = 40  # lines that may stand before the body
 _NAME = 6  # characters that a line and the file's name have in common at least
 
 
@@ -63,8 +63,8 @@ def read_lines(document: Document) -> list[Line]:
         at += len(body) + 1
     _look_between(document, out)
     _take_hints(document, out)
-    _take_doubts(document, out[:_HEAD])
-    _take_name(document, out[:_HEAD])
+    _take_doubts(document, out[:HEAD])
+    _take_name(document, out[:HEAD])
     return out
 
 

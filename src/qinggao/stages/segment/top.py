@@ -9,14 +9,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from qinggao.stages.segment.knowledge import words
-from qinggao.stages.segment.lines import Line
+from qinggao.stages.segment.lines import HEAD, Line
 from qinggao.stages.segment.shapes import kind_of
 from qinggao.text.measures import width
 from qinggao.text.wraps import is_ended
 
-_FARTHEST = 40  # lines that may stand before the body
 _BELOW = 3  # lines below a title among which the head goes on
 _LONGEST = 200  # characters of a notice that a page puts above the title
+_MOST = 400  # characters of all that it puts there; more is a text
+_SLOGAN = 32  # columns of a title with clauses: 强学习，重实践，求实效
 _HEAD = frozenset(("metadata", "doc-number", "salutation", "date"))
 _OPENING = frozenset(("cn-comma", "cn-paren", "chapter", "part", "article"))
 
@@ -31,7 +32,8 @@ def find_top(lines: Sequence[Line], start: int) -> int:
     sure = next((i for i in range(start, end) if _is_sure(lines, i)), -1)
     if sure >= 0:
         above = [i for i in range(start, sure) if is_pages(lines[i]) or _is_text(lines[i])]
-        return above[-1] + 1 if above else start
+        if sum(len(lines[i].text) for i in above) <= _MOST:
+            return above[-1] + 1 if above else start
     top = start
     while top < end and is_pages(lines[top]):
         top += 1
@@ -47,14 +49,19 @@ def _is_sure(lines: Sequence[Line], i: int) -> bool:
 
 def _end_of_head(lines: Sequence[Line], start: int) -> int:
     """The first line that no title stands behind: an addressee or salutation, a first heading, a long paragraph."""
-    last = min(len(lines), start + _FARTHEST)
+    last = min(len(lines), start + HEAD)
     for i in range(start, last):
         line = lines[i]
-        if kind_of(line.text) == "salutation" or (line.marker is not None and line.marker.family in _OPENING):
+        if kind_of(line.text) == "salutation" or (line.marker is not None and (line.marker.family in _OPENING or _heads_text(lines, i))):
             return i
         if len(line.text) > _LONGEST or line.kind in ("contents", "table"):
             return i
     return last
+
+
+def _heads_text(lines: Sequence[Line], i: int) -> bool:
+    """Whether a paragraph stands under a numbered line; a page's links stand in a row."""
+    return i + 1 < len(lines) and lines[i + 1].marker is None and len(lines[i + 1].text) > 60 and is_ended(lines[i + 1].text)
 
 
 def is_complete(line: Line) -> bool:
@@ -82,16 +89,19 @@ def names_kind(text: str) -> bool:
 def is_pages(line: Line) -> bool:
     """Whether a line is the page's, not the document's: by the cleaner's doubt, its signs or its words."""
     known = words()
-    if "title" in line.hints:
-        return False
+    if "title" in line.hints or all(part.endswith(known.organs) for part in line.text.split()):
+        return False  # 中共柳河县委　柳河县人民政府　柳河县政协: organs side by side
     if line.doubted or known.page_line.fullmatch(line.text):
         return True
-    return not names_kind(line.text) and known.page_words.search(line.text) is not None
+    if names_kind(line.text):
+        return False
+    return known.page_words.search(line.text) is not None or len(set(known.page_words_of_two.findall(line.text))) > 1
 
 
 def _is_text(line: Line) -> bool:
     """Whether a line is a sentence or an entry of a list, as no title is."""
-    return line.marker is not None or line.text.count("，") > 1 or (is_ended(line.text) and kind_of(line.text) == "")
+    clauses = line.text.count("，") > 1 and width(line.text) > _SLOGAN
+    return line.marker is not None or clauses or (is_ended(line.text) and kind_of(line.text) == "")
 
 
 def _goes_on(lines: Sequence[Line], sure: int) -> bool:
