@@ -36,8 +36,12 @@ _WEAK = frozenset(("arabic-dot", "arabic-comma", "arabic-paren", "ordinal"))  # 
 
 def set_lines(document: Document) -> Document:
     """Join and split lines, so that each is one paragraph or one heading."""
-    bare = _apply(document, _ordinals(document, read_lines(document)))
-    joined = _apply(bare, _joins(bare, read_lines(bare)))
+    lines = read_lines(document)
+    ordinals = _ordinals(document, lines)
+    if ordinals:
+        document = _apply(document, ordinals)
+        lines = read_lines(document)
+    joined = _apply(document, _joins(document, lines))
     return _apply(joined, _splits(joined, read_lines(joined)))
 
 

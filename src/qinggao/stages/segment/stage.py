@@ -19,7 +19,7 @@ from qinggao.stages.segment.knowledge import words
 from qinggao.stages.segment.layout import set_lines
 from qinggao.stages.segment.levels import set_levels
 from qinggao.stages.segment.lines import Line, read_lines
-from qinggao.stages.segment.parts import collection_name, cut, find_parts
+from qinggao.stages.segment.parts import collection_name, cut, find_parts, split_separators
 from qinggao.stages.segment.roles import ALL_EVIDENCE, Evidence, Heading, find_headings
 from qinggao.stages.segment.shapes import kind_of
 from qinggao.stages.segment.tree import build_tree
@@ -48,20 +48,27 @@ class Segment:
 
 @dataclass(frozen=True, slots=True)
 class File:
-    """What the parts of a file have in common: the lines that part them, and the collection's own title."""
+    """What is known of the whole file: the line that opens each part, and the collection's own title."""
 
-    separators: frozenset[str]
-    collection: str
+    separators: tuple[str, ...] = ()
+    collection: str = ""
 
 
 def segment(document: Document, options: Segment, evidence: Evidence = ALL_EVIDENCE) -> tuple[Document, ...]:
     """Do what the stage does; `evidence` can leave some out, for measuring what it is worth."""
-    whole = set_lines(document) if evidence.joining else document
-    lines = read_lines(whole)
+    whole, lines, parts = _parts(set_lines(document) if evidence.joining else document)
+    marked = [line.text for line in lines if line.kind == "separator"]
+    file = File(tuple([""] * (len(parts) + 1 - len(marked)) + marked) if marked else (), collection_name(lines) if parts else "")
+    return tuple(_one(part, options, evidence, file) for part in cut(whole, [lines[i].start for i in parts]))
+
+
+def _parts(document: Document) -> tuple[Document, list[Line], list[int]]:
+    """Give the lines, and those that open further documents; a title in a separator gets its own line first."""
+    lines = read_lines(document)
     _mark(lines)
-    places = [lines[i].start for i in find_parts(lines)]
-    file = File(frozenset(line.text for line in lines if line.kind == "separator"), collection_name(lines) if places else "")
-    return tuple(_one(part, options, evidence, file) for part in cut(whole, places))
+    parts = find_parts(lines)
+    parted = split_separators(document, lines) if parts else document
+    return (document, lines, parts) if parted is document else _parts(parted)
 
 
 def _mark(lines: Sequence[Line]) -> None:
@@ -73,7 +80,7 @@ def _one(document: Document, options: Segment, evidence: Evidence, file: File) -
     lines = read_lines(document)
     _mark(lines)
     if "several-documents" in document.flags:
-        _mark_separator(lines, file.separators)
+        _mark_separator(lines, file.separators[document.source.part] if file.separators else "")
     body = read_head(lines)
     mark_elements(lines, body)
     _mark_printed(lines, body)
@@ -100,11 +107,11 @@ def _is_heading_taken_for_title(lines: Sequence[Line], body: int, headings: Sequ
     return last.kind == before.kind == "title" and plain and alike and len(lines[body].text) >= 36
 
 
-def _mark_separator(lines: Sequence[Line], separators: frozenset[str]) -> None:
-    """Mark the line that opened this part; where the file was cut elsewhere, the first that looks like one."""
+def _mark_separator(lines: Sequence[Line], own: str) -> None:
+    """Mark the line that opens this part; where the file was cut without such lines, the first that looks like one."""
     for line in lines[:40]:
-        looks = not separators and kind_of(line.text) in ("separator", "titled-separator") and line.text[-1] not in "。；"
-        if not line.kind and (line.text in separators or looks):
+        looks = not own and kind_of(line.text) in ("separator", "titled-separator") and line.text[-1] not in "。；"
+        if not line.kind and (line.text == own or looks):
             line.kind = "separator"
             return
 
