@@ -8,18 +8,16 @@ from dataclasses import dataclass
 from functools import cache
 
 from qinggao.packaged import packaged_toml
+from qinggao.text.numbering import read_marker
 
 _DATE = re.compile(r"[（(]?(?:[0-9x×]{2,4}|[二〇○零一九]{4})年[0-9x×一二三四五六七八九十]{1,3}月(?:[0-9x×一二三四五六七八九十]{1,3}日)?[）)]?(?:印发)?")
-_NUMBERED = re.compile(
-    r"\s*(?:[一二三四五六七八九十]{1,3}\s?[、.．]|[（(]\s?[一二三四五六七八九十0-9]{1,3}\s?[）)]|[0-9]{1,2}\s?[.．、](?![0-9])"
-    r"|第[一二三四五六七八九十百0-9]{1,4}[章节条部篇编]|第[一二三四五六七八九十]{1,3}[，,])"
-)
 LISTED = re.compile(r"[^，。！？|｜丨]{2,12}[!！]?\s?[|｜丨]\s?[^|｜丨]{6,60}$")  # 创新实力|某某入选名单！: a page's way to print titles
 _SPOKEN = re.compile("[，！？：；]")
 _COUPLET = re.compile(r"[一-鿿“”、]{5,16}[\s　]{1,3}[一-鿿“”、]{5,16}")
 _ATTACHED = re.compile(r"\s*附\s?件?\s?[0-9一二三四五六七八九十]{0,2}\s?(?:[:：]|$)")
 _ENDS = "。！？；：…”）"
 _SHORT = 70
+_LOOSE = frozenset(("arabic-space", "cn-space", "letter", "letter-paren", "roman", "circled"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,8 +88,9 @@ def is_title(line: str) -> bool:
 
 
 def is_numbered(line: str) -> bool:
-    """Whether a line opens with a heading's number."""
-    return bool(_NUMBERED.match(line))
+    """Whether a line opens with a heading's number; a dash and a bare numeral (3 监测) are none here."""
+    marker = read_marker(line, len(line) - len(line.lstrip()))
+    return marker is not None and marker.value > 0 and marker.family not in _LOOSE
 
 
 def frame(

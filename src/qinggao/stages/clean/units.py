@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from qinggao.rules.scan import Hit
+from qinggao.text.numbering import read_marker
 
 _SENTENCE = re.compile(r"[^。！？!?；;…]*(?:[。！？!?；;…]+[”’」』）)】》\]]*|$)")
-# A heading that an advert was glued to begins a unit of its own.
-_GLUED = re.compile(r"(?<=[^\s（(《“])(?=(?:[一二三四五六七八九十]{1,2}、|（[一二三四五六七八九十]{1,2}）|第[一二三四五六七八九十]{1,2}(?:部分|章|节)[\s　]))")
+# A heading that an advert was glued to begins a unit of its own; behind 、 and 至 a list goes on.
+_GLUED = re.compile(r"(?<=[^\s（(《“一二三四五六七八九十、至和及或])[一二三四五六七八九十（第]")
+_HEADINGS = frozenset(("cn-comma", "cn-paren", "part", "chapter", "section"))
 _BRACKET = re.compile(r"（[^（）\n]{4,160}）|\([^()\n]{4,160}\)|【[^【】\n]{6,160}】|『[^『』\n]{4,120}』|〖[^〖〗\n]{4,120}〗|\[[^\[\]\n]{6,160}\]|([★☆▼▽▲△◆◇◎※■●✿])\1{0,5}[^★☆▼▽▲△◆◇◎※■●✿\n]{6,160}\1{1,6}")
 
 
@@ -41,9 +44,9 @@ def sentences(text: str, start: int, end: int) -> list[tuple[int, int]]:
     while at < end:
         match = _SENTENCE.match(text, at, end)
         stop = match.end() if match and match.end() > at else end
-        for glued in _GLUED.finditer(text, at + 1, stop):
-            out.append((at, glued.start()))
-            at = glued.start()
+        for glued in _glued(text, at + 1, stop):
+            out.append((at, glued))
+            at = glued
         out.append((at, stop))
         at = stop
     return out
@@ -54,6 +57,16 @@ def _behind_wrap(text: str, start: int, end: int, hits: list[Hit]) -> list[tuple
     signs = [h.start for h in hits if h.rule.weight > CHANNEL and start <= h.start < end]
     at = text.rfind("\n", start, min(signs)) + 1 if signs else 0
     return [(start, at), (at, end)] if at > start else [(start, end)]
+
+
+def _glued(text: str, start: int, end: int) -> Iterator[int]:
+    """Go through the places inside a sentence where a heading's number stands."""
+    for found in _GLUED.finditer(text, start, end):
+        marker = read_marker(text, found.start())
+        if marker is None or marker.family not in _HEADINGS or marker.printed[-1] in "，,.．":
+            continue
+        if not marker.printed.startswith("第") or marker.length > len(marker.printed):  # 第二篇半价 is no heading
+            yield found.start()
 
 
 def brackets(text: str, start: int, end: int) -> list[tuple[int, int]]:

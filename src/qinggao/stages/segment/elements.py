@@ -8,13 +8,14 @@ from collections.abc import Sequence
 from qinggao.stages.segment.knowledge import words
 from qinggao.stages.segment.lines import Line
 from qinggao.stages.segment.shapes import kind_of
+from qinggao.stages.segment.top import is_pages
 from qinggao.text.measures import width
 from qinggao.text.numbering import read_marker
 from qinggao.text.wraps import is_ended
 
 _ANYWHERE = frozenset(("salutation", "closing", "stage-direction", "caption", "annotation", "imprint", "attachment-note"))
 _RULE = re.compile(r"[-*_=－—·…]{3,}|```\w{0,12}")
-_SIGNED = re.compile(r"(.{2,30}?)[ \u3000]+(?:(?:19|20)\d{2}|二[〇○零][一二三四五六七八九〇○零]{2})年.{1,6}月.{0,4}")
+_SIGNED = re.compile(r"(.{2,30}?)([ \u3000]*)(?:(?:19|20)\d{2}|二[〇○零][一二三四五六七八九〇○零]{2})年.{1,6}月.{0,4}")
 _PAGES = re.compile(r"[.．·…⋯-]{2,}[ \u3000]*\d*$|[ \u3000\t]+\d{1,3}$")
 
 
@@ -111,15 +112,19 @@ def mark_elements(lines: Sequence[Line], body: int) -> None:
             _mark_attachment(lines, i)
         elif kind == "date":
             _mark_signature(lines, i, body)
-        elif line.marker is None and _is_signed(line.text):
+        elif line.marker is None and (_is_signed(line.text) or words().sign_blanks.fullmatch(line.text)):
             line.kind = "signature"
     _mark_note_items(lines, body)
     _mark_end(lines, body)
 
 
 def _is_signed(text: str) -> bool:
+    """Whether a line is a signer and a date: 柳河镇人民政府　2023年8月16日."""
     found = _SIGNED.fullmatch(text)
-    return bool(found) and found is not None and found[1].rstrip().endswith(words().organs)
+    if found is None:
+        return False
+    known, signer = words(), found[1].rstrip()
+    return signer.endswith(known.organs) or bool(known.sign_labelled.fullmatch(signer) or (found[2] and known.name.fullmatch(signer)))
 
 
 def _mark_attachment(lines: Sequence[Line], i: int) -> None:
@@ -139,20 +144,34 @@ def _mark_attachment(lines: Sequence[Line], i: int) -> None:
 
 
 def _mark_signature(lines: Sequence[Line], i: int, body: int) -> None:
-    """A date alone on a line, and the signers above it."""
+    """A date alone on a line, and the signers above it: the nearest line by its place, those above it by their words."""
     lines[i].kind = "date"
-    known = words()
+    if "年" not in lines[i].text:
+        return  # 2023-08-16 is the page's: under a signature the date is written out
     for j in range(i - 1, max(body, i - 5) - 1, -1):
         line = lines[j]
-        text = line.text
-        if line.kind == "annotation":
+        if line.kind in ("annotation", "signature"):
             continue
-        if line.kind or line.marker is not None or is_ended(text) or width(text) > 34 or any(c in text for c in "，。；："):
-            break
-        parted = text.replace("\u3000", " ").split()
-        if not (text.endswith(known.organs) or known.speaker.fullmatch(text) or len(text) <= 12 or all(p.endswith(known.organs) for p in parted)):
+        if line.kind or line.marker is not None or is_pages(line) or not (_is_signer(line.text) or (j == i - 1 and _may_sign(line.text))):
             break
         line.kind = "signature"
+
+
+def _may_sign(text: str) -> bool:
+    """Whether a line right above the date may be a signer: short, without a mark, no title."""
+    return width(text) <= 30 and not is_ended(text) and not text.endswith(words().title_endings) and not any(c in text for c in "，。；：:、《》")
+
+
+def _is_signer(text: str) -> bool:
+    """Whether a line names an organ or a person, or several side by side."""
+    known = words()
+    if known.sign_labelled.fullmatch(text):
+        return True
+    bare = known.seal.sub("", text).rstrip()
+    if not bare or is_ended(bare) or width(bare) > 34 or any(c in bare for c in "，。；："):
+        return False
+    parted = bare.replace("\u3000", " ").split()
+    return bare.endswith(known.organs) or known.speaker.fullmatch(bare) is not None or len(bare) <= 12 or all(p.endswith(known.organs) for p in parted)
 
 
 def _mark_note_items(lines: Sequence[Line], body: int) -> None:
@@ -176,6 +195,15 @@ def _mark_end(lines: Sequence[Line], body: int) -> None:
     for line in reversed(lines[body:]):
         if line.kind in ("imprint", "annotation", "metadata"):
             continue
-        if not line.kind and line.marker is None and width(line.text) <= 30 and line.text.endswith(words().organs) and not is_ended(line.text):
+        if last < 0 and not line.kind and line.marker is None and not is_pages(line) and _signs_alone(line.text):
             line.kind = "signature"
         break
+
+
+def _signs_alone(text: str) -> bool:
+    """Whether a last line without a date is the signer: an organ, or 述职人：张三; 主办单位：… is the page's."""
+    known = words()
+    if known.sign_labelled.fullmatch(text):
+        return True
+    bare = known.seal.sub("", text).rstrip()
+    return width(bare) <= 30 and bare.endswith(known.organs) and not is_ended(bare) and "：" not in bare

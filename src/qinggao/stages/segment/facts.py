@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from qinggao.model.document import Meta
+from qinggao.stages.segment.knowledge import words
 from qinggao.stages.segment.lines import Line
 from qinggao.text.numerals import to_int
 
@@ -14,12 +15,6 @@ _DATE = re.compile(
     r"((?:19|20)\d{2}|[二一][〇○ＯO零一二三四五六七八九]{3})[ \u3000]*[年./-][ \u3000]*([\d一二三四五六七八九十]{1,3})[ \u3000]*[月./-]"
     r"(?:[ \u3000]*([\d一二三四五六七八九十]{1,3}))?"
 )
-_NAMED = {
-    "author": re.compile(r"(?:^|[ \u3000|｜])(?:作者|撰稿|记者|通讯员|文)[ \u3000]*[：:][ \u3000]*([^ \u3000|｜]{2,20})"),
-    "source_name": re.compile(r"(?:来源|文章来源|信息来源|稿源|出处|发布机构|发布单位)[ \u3000]*[：:][ \u3000]*([^ \u3000|｜]{2,40})"),
-    "doc_number": re.compile(r"(?:文[ \u3000]*号|发文字号)[ \u3000]*[：:][ \u3000]*([^ \u3000|｜]{4,40})"),
-}
-_RIGHTS = re.compile(r"版权|著作权|许可协议|CC BY|©|Copyright", re.IGNORECASE)
 PLACEHOLDER = re.compile(r"[XxＸ×]{2,}|[〇○△□＿_*]{2,}")
 
 
@@ -41,11 +36,11 @@ def lift(meta: Meta, lines: Sequence[Line], text: str) -> Meta:
     rights = list(meta.rights)
     for line in lines:
         if line.kind == "metadata":
-            for name, pattern in _NAMED.items():
+            for name, pattern in words().facts.items():
                 hit = pattern.search(line.text)
                 if hit:
                     found[name] = found[name] or hit[1]
-            if _RIGHTS.search(line.text) and line.text not in rights:
+            if words().rights.search(line.text) and line.text not in rights:
                 rights.append(line.text)
         elif line.kind == "doc-number":
             found["doc_number"] = found["doc_number"] or line.text

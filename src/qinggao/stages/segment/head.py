@@ -6,13 +6,14 @@ import re
 from collections.abc import Sequence
 
 from qinggao.stages.segment.knowledge import words
-from qinggao.stages.segment.lines import Line
+from qinggao.stages.segment.lines import HEAD, Line
 from qinggao.stages.segment.shapes import kind_of
+from qinggao.stages.segment.top import find_top, is_pages, names_kind
 from qinggao.text.measures import width
 from qinggao.text.wraps import is_ended
 
-_FARTHEST = 40  # lines that may stand before the body
 _DELIVERY = re.compile(r"(?:[—―─－-]{1,3}[ \u3000]*)?(?:(?:19|20)\d{2}|[二一][〇○零九0-9]{3})年.{0,70}(?:上|会议|大会|届|次|时|日)[）)]?")
+_DATED = re.compile(r"[ \u3000]*[（(][^（）()]{0,4}(?:19|20)\d{2}年[^（）()]{1,8}[）)]")  # 县长　周新民（2023年1月5日）
 _PARENTHESIS = re.compile(r"[（(〔\[][^（）()]{1,60}(?:[（(][^（）()]{0,20}[）)][^（）()]{0,20})?[）)〕\]]")
 _DASHES = re.compile(r"[—―─－]{1,3}|-{2,3}")
 _HEAD_KINDS = frozenset(("metadata", "doc-number", "contents", "separator", "date", "imprint", "attachment-title"))
@@ -21,15 +22,15 @@ _HEAD_KINDS = frozenset(("metadata", "doc-number", "contents", "separator", "dat
 def read_head(lines: Sequence[Line], start: int = 0) -> int:
     """Name the kinds of the lines before the body and give the index of the first line of the body."""
     titles: list[int] = []
-    collection = next((i for i in range(start, min(len(lines), start + _FARTHEST)) if lines[i].kind == "separator"), -1)
-    i = start
-    while i < min(len(lines), start + _FARTHEST):
+    collection = next((i for i in range(start, min(len(lines), start + HEAD)) if lines[i].kind == "separator"), -1)
+    top = i = start if collection > start else _pass_page(lines, start)
+    while i < min(len(lines), start + HEAD):
         line = lines[i]
         if i < collection:
             line.kind = line.kind or ("metadata" if not is_ended(line.text) or len(line.text) < 160 else "paragraph")
             i += 1
             continue
-        kind = _kind(lines, i, titles)
+        kind = _kind(lines, i, titles, top) or _passed(lines, i, titles)
         if not kind:
             break
         if kind == "title":
@@ -42,7 +43,22 @@ def read_head(lines: Sequence[Line], start: int = 0) -> int:
     return i
 
 
-def _kind(lines: Sequence[Line], i: int, titles: list[int]) -> str:
+def _pass_page(lines: Sequence[Line], start: int) -> int:
+    top = find_top(lines, start)
+    for line in lines[start:top]:
+        own = kind_of(line.text)
+        line.kind = line.kind or (own if own in _HEAD_KINDS else "paragraph")
+    return top
+
+
+def _passed(lines: Sequence[Line], i: int, titles: list[int]) -> str:
+    """A line of the page's between the title and those whom the document addresses is passed by."""
+    after = lines[i + 1].text if titles and i + 1 < len(lines) and is_pages(lines[i]) else ""
+    is_address = kind_of(after) == "salutation" or (after.endswith(("：", ":")) and is_addressee(after))
+    return "paragraph" if is_address else ""
+
+
+def _kind(lines: Sequence[Line], i: int, titles: list[int], top: int) -> str:
     line = lines[i]
     text = line.text
     if line.kind in ("contents", "separator"):
@@ -51,7 +67,7 @@ def _kind(lines: Sequence[Line], i: int, titles: list[int]) -> str:
         return "title"
     if titles and line.indented and not lines[titles[-1]].indented and not kind_of(text) and len(text) > 16:
         return "addressee" if text.endswith(("：", ":")) and is_addressee(text) else ""  # a paragraph's indent
-    if len(titles) == i and _PARENTHESIS.fullmatch(text) is None and _is_plain_title(line) and not kind_of(text):
+    if len(titles) == i - top and _PARENTHESIS.fullmatch(text) is None and _is_plain_title(line) and not kind_of(text):
         return "title" if not _is_speaker(text) or not titles else "speaker"
     if text.endswith("文件") and len(text) <= 24 and any(kind_of(x.text) == "doc-number" for x in lines[i + 1 : i + 4]):
         return "metadata"  # the red head names the organ
@@ -74,18 +90,16 @@ def _kind(lines: Sequence[Line], i: int, titles: list[int]) -> str:
         return ""
     if titles and (_is_speaker(text) or _before_salutation(lines, i) or _is_name_below(lines, i, lines[titles[-1]])):
         return "speaker"
+    if titles and _is_organ_below(lines, i, lines[titles[-1]]):
+        # Of a report it is a cover's line, of a contribution (向“拖”字开刀) it says who speaks.
+        return "metadata" if names_kind(lines[titles[-1]].text) else "speaker"
     if not titles and _is_speaker(text) and ("subtitle" in [x.kind for x in lines[:i]] or _before_salutation(lines, i)):
         return "speaker"
     return "title" if _may_be_title(lines, i, titles) else ""
 
 
 def _is_plain_title(line: Line) -> bool:
-    return line.marker is None and not is_ended(line.text) and 4 <= len(line.text) <= 120 and _is_complete(line.text)
-
-
-def _is_complete(text: str) -> bool:
-    """Whether a title line names its kind of document at the end: nothing of the title is missing."""
-    return text.rstrip("》”").endswith(words().title_endings)
+    return line.marker is None and not is_ended(line.text) and 4 <= len(line.text) <= 120 and names_kind(line.text)
 
 
 def _may_be_title(lines: Sequence[Line], i: int, titles: list[int]) -> bool:
@@ -94,17 +108,19 @@ def _may_be_title(lines: Sequence[Line], i: int, titles: list[int]) -> bool:
         return False
     if words().form_label.match(text.replace(" ", "").replace("\u3000", "")):
         return False
-    if not 2 <= width(text) <= (120 if _is_complete(text) else 64) or len(titles) >= 5 or text[-1] in "，、；" or text.startswith(words().title_never):
+    if not 2 <= width(text) <= (120 if names_kind(text) else 64) or len(titles) >= 5 or text[-1] in "，、；" or text.startswith(words().title_never):
         return False
     if text[0] in "【[" and text[-1] in "】]":
         return False  # a column of a brief
+    if titles and is_pages(lines[i]):
+        return False
     last = lines[titles[-1]] if titles else None
-    if last is not None and last.text.endswith(words().mastheads) and any(x.kind == "doc-number" for x in lines[titles[-1] : i]):
+    if last is not None and any(_is_masthead(last, x) for x in lines[titles[-1] : i]):
         return True
-    if last is not None and (_is_complete(last.text) or "title" in last.hints or lines[i - 1].kind == "metadata"):
+    if last is not None and (names_kind(last.text) or "title" in last.hints or lines[i - 1].kind == "metadata"):
         # The title is complete, the reader knows it, or the page's facts stand below it; a second one is an
         # announcement's or a brief's own.
-        return _is_complete(text) and len(text) > 8
+        return names_kind(text) and len(text) > 8
     if not titles and i + 1 < len(lines) and len(lines) > 3:
         later = [x for x in lines[i + 1 : i + 4] if x.text.endswith(words().title_endings) and not is_ended(x.text)]
         if lines[i + 1].text and len(text) <= 3 and not later:
@@ -114,18 +130,40 @@ def _may_be_title(lines: Sequence[Line], i: int, titles: list[int]) -> bool:
 
 def _is_speaker(text: str) -> bool:
     known = words()
+    if known.sign_labelled.fullmatch(text):
+        return True
     if text.startswith(("关于", "在")) or text.endswith(known.title_endings):
         return False
+    text = _DATED.sub("", text)
     if known.speaker.fullmatch(text) and not text.endswith(known.organs):
         return True
     return bool(known.post.fullmatch(text)) and len(text) <= 24
 
 
 def _is_name_below(lines: Sequence[Line], i: int, title: Line) -> bool:
-    """Whether one bare name stands under a title that is complete; several are a list."""
-    name = words().name
-    more = i + 1 < len(lines) and name.fullmatch(lines[i + 1].text) is not None
-    return name.fullmatch(lines[i].text) is not None and _is_complete(title.text) and not more
+    """Whether one bare name stands under a title that is complete, under its date, or above the body; several are a list."""
+    name, text = words().name, lines[i].text
+    if names_kind(text) or (i + 1 < len(lines) and name.fullmatch(lines[i + 1].text) is not None):
+        return False
+    if name.fullmatch(text) is None:
+        return _is_above_body(lines, i) and words().affiliated.fullmatch(text) is not None
+    return names_kind(title.text) or lines[i - 1].kind == "subtitle" or _is_above_body(lines, i)
+
+
+def _is_organ_below(lines: Sequence[Line], i: int, title: Line) -> bool:
+    """Whether an organ or a village stands between the title and the body; in a title it would come first."""
+    known, text = words(), lines[i].text
+    if not (text.endswith(known.organs) or known.village.fullmatch(text)) or width(text) > 24 or title.text.endswith(known.organs):
+        return False
+    return names_kind(title.text) or _is_above_body(lines, i)
+
+
+def _is_above_body(lines: Sequence[Line], i: int) -> bool:
+    """Whether the next line is a paragraph or the first heading."""
+    if i + 1 == len(lines):
+        return False
+    after = lines[i + 1]
+    return (after.marker is not None and after.marker.value == 1) or (len(after.text) >= 40 and is_ended(after.text))
 
 
 def _before_salutation(lines: Sequence[Line], i: int) -> bool:
@@ -140,13 +178,17 @@ def is_addressee(text: str) -> bool:
     return bool(known.addressee_holds.search(text)) and not known.addressee_never.search(text)
 
 
+def _is_masthead(line: Line, number: Line) -> bool:
+    """Whether a line above a number names the paper: by its words, or as only a paper has issues (第7期)."""
+    return number.kind == "doc-number" and (line.text.endswith(words().mastheads) or "期" in number.text)
+
+
 def _demote_mastheads(lines: Sequence[Line], titles: list[int], end: int) -> None:
     """Lines before the document number that name the paper, not the document, are no titles."""
-    known = words()
     for at, i in enumerate(list(titles)):
         number = next((j for j in range(i + 1, end) if lines[j].kind == "doc-number"), -1)
         later = [t for t in titles if t > number >= 0]
-        if number >= 0 and later and (lines[i].text.endswith(known.mastheads) or (at == 0 and number == i + 1)):
+        if number >= 0 and later and (_is_masthead(lines[i], lines[number]) or (at == 0 and number == i + 1)):
             lines[i].kind = "metadata"
     if titles and lines[titles[0]].kind == "title" and len(titles) > 1 and lines[titles[0]].text.endswith("文件"):
         lines[titles[0]].kind = "metadata"

@@ -9,6 +9,8 @@ from typing import Any
 
 from qinggao.packaged import packaged_toml
 
+_MASK = "Xx×Ｘ某○□△＊*"  # what stands for the characters of a name that is withheld
+
 
 @dataclass(frozen=True, slots=True)
 class Words:
@@ -20,13 +22,23 @@ class Words:
     collection: re.Pattern[str]
     announces: re.Pattern[str]
     title_never: tuple[str, ...]
+    page_line: re.Pattern[str]
+    page_words: re.Pattern[str]
+    page_words_of_two: re.Pattern[str]
     form_label: re.Pattern[str]
     name: re.Pattern[str]
+    affiliated: re.Pattern[str]
+    village: re.Pattern[str]
     post: re.Pattern[str]
     speaker: re.Pattern[str]
     organs: tuple[str, ...]
+    sign_blanks: re.Pattern[str]
+    sign_labelled: re.Pattern[str]
+    seal: re.Pattern[str]
     addressee_holds: re.Pattern[str]
     addressee_never: re.Pattern[str]
+    facts: dict[str, re.Pattern[str]]
+    rights: re.Pattern[str]
     heading_endings: tuple[str, ...]
     numbered_things: re.Pattern[str]
     heading_never: re.Pattern[str]
@@ -40,6 +52,12 @@ def _literals(words: list[str]) -> str:
     return "|".join(sorted(map(re.escape, words), key=len, reverse=True))
 
 
+def _labelled(labels: list[str], least: int, most: int) -> re.Pattern[str]:
+    """What stands behind a label: 作者：周新民; the label's characters may stand apart (文　号)."""
+    gap, label = r"[ \u3000]*", "|".join(r"[ \u3000]*".join(label) for label in labels)
+    return re.compile(rf"(?:^|[ \u3000|｜])(?:{label}){gap}[：:]{gap}([^ \u3000|｜]{{{least},{most}}})")
+
+
 @cache
 def load(name: str) -> dict[str, Any]:
     """Read one of this room's TOML files."""
@@ -50,7 +68,7 @@ def load(name: str) -> dict[str, Any]:
 def words() -> Words:
     """Give the words, compiled."""
     table = load("words.toml")
-    posts, surnames = _literals(table["speaker"]["posts"]), table["speaker"]["surnames"] + "X×Ｘ某"
+    posts, surnames = _literals(table["speaker"]["posts"]), table["speaker"]["surnames"] + _MASK
     return Words(
         kinds={kind: _any(patterns) for kind, patterns in table["kinds"].items()},
         title_endings=tuple(table["title"]["endings"]),
@@ -58,16 +76,34 @@ def words() -> Words:
         collection=re.compile(table["title"]["collection"]),
         announces=re.compile(table["title"]["announces"]),
         title_never=tuple(table["title"]["never-starts"]),
+        page_line=_any(table["page"]["lines"]),
+        page_words=re.compile(_literals(table["page"]["words"]), re.IGNORECASE),
+        page_words_of_two=re.compile(_literals(table["page"]["words-of-two"]), re.IGNORECASE),
         form_label=re.compile(rf"(?:{_literals(table['title']['form-labels'])})[ \u3000]*[：:]"),
-        name=re.compile(rf"[{surnames}][ \u3000]{{0,2}}[\u4e00-\u9fffX×Ｘ]{{1,2}}|[\u4e00-\u9fff]{{2,6}}[·•・][\u4e00-\u9fff]{{2,6}}"),
-        post=re.compile(rf"[^，。；：:]{{0,30}}(?:{posts})"),
-        speaker=re.compile(
-            rf"[^，。；：:]{{0,30}}(?:{posts})[ \u3000\xa0]+[\u4e00-\u9fffX×Ｘ·•・]{{2,14}}|[^，。；：:]{{0,30}}(?:{posts})[{surnames}][\u4e00-\u9fff]{{2}}"
-            rf"|[^，。；：:]{{2,40}}[ \u3000\xa0]+[{surnames}][ \u3000\xa0]?[\u4e00-\u9fffX×Ｘ]{{1,3}}(?:同志)?"
+        name=re.compile(
+            rf"[{surnames}][ \u3000]{{0,2}}[\u4e00-\u9fff{_MASK}]{{1,2}}|[{surnames}](?:[ \u3000]{{1,2}}[\u4e00-\u9fff{_MASK}]){{2}}"
+            r"|[\u4e00-\u9fff]{2,6}[·•・][\u4e00-\u9fff]{2,6}"
         ),
+        affiliated=re.compile(
+            rf"[^，。；：:]{{0,24}}(?:{_literals(table['organ']['endings'] + table['speaker']['places'])})"
+            rf"(?:[{surnames}][\u4e00-\u9fff{_MASK}]{{1,2}}|[ \u3000\xa0]+[\u4e00-\u9fff{_MASK}]{{2,3}})"
+        ),
+        village=re.compile(table["speaker"]["village"]),
+        post=re.compile(rf"[^，。；：:]{{0,30}}(?:{posts})"),
+        # 镇长　周新民; 镇长周新民, 镇长：周新民; 柳河镇　周新民; 周新民（柳河镇镇长）
+        speaker=re.compile(
+            rf"[^，。；：:]{{0,30}}(?:{posts})[ \u3000\xa0]+[\u4e00-\u9fff{_MASK}·•・]{{2,14}}|[^，。；：:]{{0,30}}(?:{posts})[：:]?[{surnames}][\u4e00-\u9fff{_MASK}]{{2}}"
+            rf"|[^，。；：:]{{2,40}}[ \u3000\xa0]+[{surnames}][ \u3000\xa0]{{0,2}}[\u4e00-\u9fff{_MASK}]{{1,3}}(?:同志)?"
+            rf"|[{surnames}][\u4e00-\u9fff{_MASK}]{{1,2}}[（(][^，。；：:（）()]{{0,30}}(?:{posts})[）)]"
+        ),
+        sign_blanks=re.compile(table["signature"]["blanks"]),
+        sign_labelled=re.compile(table["signature"]["labelled"]),
+        seal=re.compile(table["signature"]["seal"]),
         organs=tuple(table["organ"]["endings"]),
         addressee_holds=re.compile(_literals(table["addressee"]["holds"])),
         addressee_never=re.compile(_literals(table["addressee"]["never"])),
+        facts={name: _labelled(fact["labels"], *fact["length"]) for name, fact in table["facts"].items()},
+        rights=re.compile(_literals(table["rights"]["words"]), re.IGNORECASE),
         heading_endings=tuple(table["heading"]["endings"]),
         numbered_things=re.compile(table["heading"]["numbered-things"]),
         heading_never=_any(table["heading"]["never"]),

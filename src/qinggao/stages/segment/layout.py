@@ -12,18 +12,22 @@ from qinggao.model.span import Span
 from qinggao.stages.segment.candidates import rank
 from qinggao.stages.segment.lines import Line, read_lines
 from qinggao.stages.segment.shapes import kind_of, shape_of
+from qinggao.stages.segment.top import is_complete_behind, opens_head
 from qinggao.text.measures import width
 from qinggao.text.numbering import Marker, read_marker
 from qinggao.text.wraps import NEVER_FIRST, continues, is_ended
 
 WRAP, CUT, BROKEN, GLUED = "layout/hard-wrap", "layout/cut-line", "layout/broken-heading", "layout/glued-heading"
+ORDINAL = "layout/title-ordinal"
 _MESSAGES = {
     WRAP: "按页宽硬换行的段落已接回",
     CUT: "被噪声隔断的一句话已接回",
     BROKEN: "断成两行的标题已接回",
     GLUED: "粘在段尾的标题已另起一行",
+    ORDINAL: "文库站标在标题前的页码已去掉",
 }
 _SPLIT = re.compile(r"[。！？!?…][”’）)]?[ \t\u3000]*(?=[一二三四五六七八九十⼀⼆（(第\d])")
+_TOP = 10  # lines among which the title stands
 _BREAKABLE = frozenset(("cn-comma", "cn-paren", "part", "chapter", "arabic-dot", "arabic-comma"))
 _GLUED_FAMILIES = frozenset(("cn-comma", "cn-paren", "arabic-dot", "arabic-comma", "arabic-paren", "ordinal", "chapter", "section", "part", "article"))
 _STRONG = frozenset(("cn-comma", "part", "chapter"))
@@ -32,7 +36,12 @@ _WEAK = frozenset(("arabic-dot", "arabic-comma", "arabic-paren", "ordinal"))  # 
 
 def set_lines(document: Document) -> Document:
     """Join and split lines, so that each is one paragraph or one heading."""
-    joined = _apply(document, _joins(document, read_lines(document)))
+    lines = read_lines(document)
+    ordinals = _ordinals(document, lines)
+    if ordinals:
+        document = _apply(document, ordinals)
+        lines = read_lines(document)
+    joined = _apply(document, _joins(document, lines))
     return _apply(joined, _splits(joined, read_lines(joined)))
 
 
@@ -43,6 +52,20 @@ def _apply(document: Document, edits: dict[str, list[Edit]]) -> Document:
         if own
     )
     return document.apply(findings) if findings else document
+
+
+def _ordinals(document: Document, lines: Sequence[Line]) -> dict[str, list[Edit]]:
+    """Find the page number of a library site before the title: 1、个人对照检查材料, with a 1、 of the text's own below."""
+    for i, line in enumerate(lines[:_TOP]):
+        if line.marker is None or kind_of(line.text) or not is_complete_behind(line):
+            continue
+        own = (line.marker.family, line.marker.value)
+        more = [x.marker.value for x in lines[i + 1 :] if x.marker is not None and x.marker.family == own[0]]
+        if own == ("arabic-comma", 1) and more[:1] == [1] and i + 1 < len(lines) and opens_head(lines[i + 1]):
+            place = document.view.to_source(Span(line.start, line.start + line.marker.length))
+            return {ORDINAL: [delete(document.source, place, ORDINAL)]}
+        break
+    return {}
 
 
 def _joins(document: Document, lines: Sequence[Line]) -> dict[str, list[Edit]]:
@@ -108,8 +131,10 @@ def _splits(document: Document, lines: Sequence[Line]) -> dict[str, list[Edit]]:
         for place, marker in glued:
             before = last.get(marker.family, 0)
             doubled = marker.value == before > 1
-            lost = marker.value == before + 2 > 2 and marker.family in _STRONG  # a heading between went with the noise
-            if not (marker.value == before + 1 > 1 or doubled or lost or (marker.value == 1 and (i, place) in ahead)):
+            after = ahead.get((i, place), 0) if marker.value == 1 else 0
+            # A heading between went with the noise.
+            lost = marker.family in _STRONG and (marker.value == before + 2 > 2 or after == 3)
+            if not (marker.value == before + 1 > 1 or doubled or lost or after == 2):
                 continue
             chain = marker.family in _WEAK and sum(m.family == marker.family for _, m in glued) > 1 and before == 0
             if chain or not _names(line.text[place:], marker, known=before > 0 and not doubled, alone=lost):
@@ -136,18 +161,17 @@ def _glued(line: Line) -> list[tuple[int, Marker]]:
     return out
 
 
-def _numbers_ahead(lines: Sequence[Line]) -> set[tuple[int, int]]:
-    """The places of glued numbers after which the family's 2 comes before its next 1: a 1 there is no accident."""
-    out: set[tuple[int, int]] = set()
-    coming: dict[str, bool] = {}
+def _numbers_ahead(lines: Sequence[Line]) -> dict[tuple[int, int], int]:
+    """For each place of a glued number, the family's next number behind it: a 1 before its 2 is no accident."""
+    out: dict[tuple[int, int], int] = {}
+    coming: dict[str, int] = {}
     for i in range(len(lines) - 1, -1, -1):
         line = lines[i]
         for place, marker in reversed(_glued(line)):
-            if coming.get(marker.family):
-                out.add((i, place))
-            coming[marker.family] = marker.value == 2
+            out[i, place] = coming.get(marker.family, 0)
+            coming[marker.family] = marker.value
         if line.marker:
-            coming[line.marker.family] = line.marker.value == 2
+            coming[line.marker.family] = line.marker.value
     return out
 
 

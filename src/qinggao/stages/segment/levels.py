@@ -11,7 +11,7 @@ from qinggao.stages.segment.roles import Heading
 
 _TWINS = {"arabic-dot": "arabic-comma", "arabic-comma": "arabic-dot", "cn-half": "cn-paren", "cn-paren": "cn-half",
           "arabic-half": "arabic-paren", "arabic-paren": "arabic-half"}  # fmt: skip
-_PLAIN = {"bracketed": -2, "plain": -1}
+_PLAIN = {"upper": -3, "bracketed": -2, "plain": -1}
 
 
 def set_levels(headings: Sequence[Heading], lines: Sequence[Line], resets: frozenset[int] = frozenset()) -> None:

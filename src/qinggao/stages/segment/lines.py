@@ -4,14 +4,20 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
+from pathlib import PurePath
 
 from qinggao.model.document import Document
+from qinggao.model.finding import FAMILIES, Applicability
 from qinggao.model.span import Span
 from qinggao.text.numbering import Marker, is_count, read_marker
 
 _BULLET = re.compile(r"[-•●◆■▪◎○△▲★☆*·]+[ \t\u3000\xa0]*(?=第[一二三四五六七八九十百零\d]{1,6}条|[（(][一二三四五六七八九十])")
+
+HEAD = 40  # lines that may stand before the body
+_NAME = 6  # characters that a line and the file's name have in common at least
 
 
 @dataclass(slots=True)
@@ -19,7 +25,8 @@ class Line:
     """A line of the text at `start..end`.
 
     `lead` counts the characters of a list sign before its number. `cut` says that noise was taken away
-    between it and the line before; `opens` that the source sets it off by an indent or a blank line.
+    between it and the line before; `opens` that the source sets it off by an indent or a blank line;
+    `doubted` that the cleaner holds all of it for noise but was not sure; `named` that the file has its name.
     `hints` are the kinds that the reader saw on the whole line, `heading` a heading style's level, and
     `runs_to` the length of a styled head that covers only the line's beginning.
     """
@@ -32,6 +39,8 @@ class Line:
     cut: bool = False
     opens: bool = False
     indented: bool = False
+    doubted: bool = False
+    named: bool = False
     hints: frozenset[str] = frozenset()
     heading: int = 0
     runs_to: int = 0
@@ -54,6 +63,8 @@ def read_lines(document: Document) -> list[Line]:
         at += len(body) + 1
     _look_between(document, out)
     _take_hints(document, out)
+    _take_doubts(document, out[:HEAD])
+    _take_name(document, out[:HEAD])
     return out
 
 
@@ -114,3 +125,24 @@ def _take(line: Line, kind: str, level: int, low: int, high: int, tables: int) -
             line.heading = level
     elif kind == "heading" and low <= line.start:
         line.runs_to, line.heading = high - line.start, level
+
+
+def _take_doubts(document: Document, lines: Sequence[Line]) -> None:
+    """Mark the lines that the cleaner doubts whole; where some of a line went, the doubt was met by that."""
+    view, source = document.view, document.source
+    for finding in document.findings:
+        if finding.family not in FAMILIES or finding.applicability is Applicability.safe or not finding.span:
+            continue
+        low, high = view.to_text(finding.span.start), view.to_text(finding.span.end)
+        if high - low < len(source.read(finding.span).strip()):
+            continue
+        for line in lines:
+            line.doubted = line.doubted or (low <= line.start and line.end <= high)
+
+
+def _take_name(document: Document, lines: Sequence[Line]) -> None:
+    """Mark the lines that the file's name repeats: who saved it named it by its title."""
+    name = "".join(c for c in PurePath(document.source.origin.path).stem if c.isalnum())
+    for line in lines:
+        bare = "".join(c for c in line.text if c.isalnum())
+        line.named = len(bare) >= _NAME and bare in name

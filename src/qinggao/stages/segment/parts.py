@@ -6,6 +6,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from qinggao.model.document import Document
 from qinggao.model.edit import Edit
@@ -21,6 +22,8 @@ from qinggao.text.wraps import is_ended
 
 _PLACE = re.compile(rf"(?:第|篇|范文|例文|样本|文稿|材料|模板|之|其)[ \u3000]*([{HAN}]{{1,5}}|\d{{1,4}})")
 _LAST = re.compile(rf"([{HAN}]{{1,5}}|\d{{1,4}})(?!.*[{HAN}\d])")
+_TITLED = re.compile(rf"[【\[〖（(]?(?:第[ \u3000]*[{HAN}\d]{{1,4}}[ \u3000]*篇|(?:篇|范文|例文|样本|文稿)[ \u3000]*[{HAN}\d]{{1,4}})[】\]〗）)]?[：: \u3000、.．]{{0,3}}(?=[^】\]〗）)]+$)")
+TITLED = "layout/titled-separator"
 _LEAST = 60  # characters of a document that a separator opens; less is a list of contents
 _AFTER_DATE = frozenset(("annotation", "imprint", "metadata"))
 
@@ -34,12 +37,60 @@ def find_parts(lines: Sequence[Line]) -> list[int]:
         for i in marked:
             lines[i].kind = "separator"
         return marked if _value(lines[marked[0]].text) > 1 else marked[1:]
-    return _restarts(lines)
+    return _counted(lines)[1:] or _restarts(lines)
+
+
+def split_separators(document: Document, lines: Sequence[Line]) -> Document:
+    """Give the title in a separator a line of its own where none stands below: 第一篇：护士长述职报告."""
+    edits = []
+    for line, after in pairwise(lines):
+        own = _TITLED.match(line.text) if line.kind == "separator" and kind_of(line.text) == "titled-separator" else None
+        if own is None or not (kind_of(after.text) or after.marker or is_ended(after.text)):
+            continue
+        place = document.view.to_source(Span(line.start + own.end(), line.start + own.end()))
+        edits.append(Edit(place, "", "\n", (TITLED,)))
+    if not edits:
+        return document
+    span = Span(edits[0].span.start, edits[-1].span.end)
+    return document.apply((Finding(TITLED, span, "", "篇目行里的标题已另起一行", edits=tuple(edits)),))
 
 
 def _is_collection(lines: Sequence[Line]) -> bool:
     """Whether the file's first lines say that it holds several: 述职报告精选三篇."""
-    return any(words().collection.search(line.text) for line in lines[:6] if len(line.text) <= 60)
+    return bool(collection_name(lines))
+
+
+def collection_name(lines: Sequence[Line]) -> str:
+    """The line that says that a file holds several texts; empty where none does."""
+    return next((x.text for x in lines[:6] if len(x.text) <= 60 and words().collection.search(x.text)), "")
+
+
+def _counted(lines: Sequence[Line]) -> list[int]:
+    """The lines of a collection that are alike but for a number going up, one for each text that it announces: 案例一, 案例二."""
+    announced = next((n for line in lines[:6] if len(line.text) <= 60 for n in _announced(line.text)), 0)
+    if announced < 2:
+        return []
+    alike: dict[tuple[str, str], list[int]] = {}
+    for i, line in enumerate(lines):
+        number = _LAST.search(line.text) if not line.kind and len(line.text) <= 40 else None
+        if number is None or is_ended(line.text):
+            continue
+        own = alike.setdefault((line.text[: number.start()], line.text[number.end() :]), [])
+        value = to_int(number[1])
+        if value == 1:
+            own.clear()  # what stood before was a list of contents
+        if value == len(own) + 1:
+            own.append(i)
+    found = next((own for own in alike.values() if len(own) == announced and all(_stands(lines, i) for i in own)), [])
+    for i in found:
+        lines[i].kind = "separator"
+    return found
+
+
+def _announced(text: str) -> list[int]:
+    """How many texts a collection's own title speaks of: 精选三篇."""
+    numbers = [_LAST.search(found[0].replace("两", "二")) for found in words().collection.finditer(text)]
+    return [to_int(n[1]) or 0 for n in numbers if n]
 
 
 def _stands(lines: Sequence[Line], i: int) -> bool:

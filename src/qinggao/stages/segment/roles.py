@@ -22,7 +22,7 @@ from qinggao.stages.segment.candidates import (
 )
 from qinggao.stages.segment.lines import Line
 from qinggao.stages.segment.shapes import Shape
-from qinggao.stages.segment.unnumbered import find_unnumbered, is_column
+from qinggao.stages.segment.unnumbered import find_unnumbered, find_upper, is_column
 from qinggao.text.numbering import Marker
 
 
@@ -71,9 +71,12 @@ def find_headings(lines: Sequence[Line], body: int, evidence: Evidence = ALL_EVI
             lines[c.index].kind = "item" if c.family not in LOOSE else ""
     headings = [Heading(c.index, c.family, _as_heading(c), c.marker) for c in chosen.values()]
     top = any(c.family in ("cn-comma", "part", "chapter", "article") or c.family.startswith(("arabic", "decimal")) for c in chosen.values())
-    for i in find_unnumbered(lines, body, set(chosen), _top_runs(list(chosen.values())), numbered=top):
+    plain = find_unnumbered(lines, body, set(chosen), _top_runs(list(chosen.values())), numbered=top)
+    upper = [] if chosen else find_upper(lines, body, plain)
+    for i in {*upper, *plain}:
         size = len(lines[i].text)
-        headings.append(Heading(i, "bracketed" if is_column(lines[i].text) else "plain", Shape("alone", 0, size, size)))
+        family = "upper" if i in upper else "bracketed" if is_column(lines[i].text) else "plain"
+        headings.append(Heading(i, family, Shape("alone", 0, size, size)))
     return _weigh_hints(lines, body, sorted(headings, key=lambda h: h.index))
 
 

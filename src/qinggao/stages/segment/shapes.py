@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from qinggao.stages.segment.knowledge import words
 from qinggao.text.numbering import Marker
@@ -31,6 +32,7 @@ class Shape:
     end: int
 
 
+@lru_cache(maxsize=1024)  # a line is asked about again and again: alone, by the line before, by the parts of the file
 def kind_of(text: str) -> str:
     """Give the kind of block that a line's own words make it; empty where they do not tell."""
     if len(text) > _SHORT_OF_KIND:

@@ -19,7 +19,7 @@ from qinggao.stages.segment.knowledge import words
 from qinggao.stages.segment.layout import set_lines
 from qinggao.stages.segment.levels import set_levels
 from qinggao.stages.segment.lines import Line, read_lines
-from qinggao.stages.segment.parts import cut, find_parts
+from qinggao.stages.segment.parts import collection_name, cut, find_parts, split_separators
 from qinggao.stages.segment.roles import ALL_EVIDENCE, Evidence, Heading, find_headings
 from qinggao.stages.segment.shapes import kind_of
 from qinggao.stages.segment.tree import build_tree
@@ -46,13 +46,29 @@ class Segment:
         return segment(document, self)
 
 
+@dataclass(frozen=True, slots=True)
+class File:
+    """What is known of the whole file: the line that opens each part, and the collection's own title."""
+
+    separators: tuple[str, ...] = ()
+    collection: str = ""
+
+
 def segment(document: Document, options: Segment, evidence: Evidence = ALL_EVIDENCE) -> tuple[Document, ...]:
     """Do what the stage does; `evidence` can leave some out, for measuring what it is worth."""
-    whole = set_lines(document) if evidence.joining else document
-    lines = read_lines(whole)
+    whole, lines, parts = _parts(set_lines(document) if evidence.joining else document)
+    marked = [line.text for line in lines if line.kind == "separator"]
+    file = File(tuple([""] * (len(parts) + 1 - len(marked)) + marked) if marked else (), collection_name(lines) if parts else "")
+    return tuple(_one(part, options, evidence, file) for part in cut(whole, [lines[i].start for i in parts]))
+
+
+def _parts(document: Document) -> tuple[Document, list[Line], list[int]]:
+    """Give the lines, and those that open further documents; a title in a separator gets its own line first."""
+    lines = read_lines(document)
     _mark(lines)
-    places = [lines[i].start for i in find_parts(lines)]
-    return tuple(_one(part, options, evidence) for part in cut(whole, places))
+    parts = find_parts(lines)
+    parted = split_separators(document, lines) if parts else document
+    return (document, lines, parts) if parted is document else _parts(parted)
 
 
 def _mark(lines: Sequence[Line]) -> None:
@@ -60,11 +76,11 @@ def _mark(lines: Sequence[Line]) -> None:
     mark_contents(lines)
 
 
-def _one(document: Document, options: Segment, evidence: Evidence) -> Document:
+def _one(document: Document, options: Segment, evidence: Evidence, file: File) -> Document:
     lines = read_lines(document)
     _mark(lines)
     if "several-documents" in document.flags:
-        _mark_separator(lines)
+        _mark_separator(lines, file.separators[document.source.part] if file.separators else "")
     body = read_head(lines)
     mark_elements(lines, body)
     _mark_printed(lines, body)
@@ -75,10 +91,10 @@ def _one(document: Document, options: Segment, evidence: Evidence) -> Document:
     set_levels(headings, lines, frozenset(i for i, x in enumerate(lines) if x.kind in ("attachment-title", "title")))
     if options.metadata == "drop" and any(line.kind == "metadata" for line in lines):
         meta = lift(document.meta, lines, document.text)
-        return _one(replace(_without(document, lines), meta=meta), replace(options, metadata="keep"), evidence)
+        return _one(replace(_without(document, lines), meta=meta), replace(options, metadata="keep"), evidence, file)
     titles, root = build_tree(document.text, lines, headings, options.max_level)
     done = replace(document, titles=titles, root=root, meta=lift(document.meta, lines, document.text), _view=[])
-    return _report(done, lines, headings)
+    return _report(done, lines, headings, [name for name in (*_names_above(lines, body), file.collection) if name])
 
 
 def _is_heading_taken_for_title(lines: Sequence[Line], body: int, headings: Sequence[Heading]) -> bool:
@@ -91,9 +107,11 @@ def _is_heading_taken_for_title(lines: Sequence[Line], body: int, headings: Sequ
     return last.kind == before.kind == "title" and plain and alike and len(lines[body].text) >= 36
 
 
-def _mark_separator(lines: Sequence[Line]) -> None:
+def _mark_separator(lines: Sequence[Line], own: str) -> None:
+    """Mark the line that opens this part; where the file was cut without such lines, the first that looks like one."""
     for line in lines[:40]:
-        if kind_of(line.text) in ("separator", "titled-separator") and not line.kind and line.text[-1] not in "。；":
+        looks = not own and kind_of(line.text) in ("separator", "titled-separator") and line.text[-1] not in "。；"
+        if not line.kind and (line.text == own or looks):
             line.kind = "separator"
             return
 
@@ -127,10 +145,16 @@ def _without(document: Document, lines: Sequence[Line]) -> Document:
     return document.apply((Finding("structure/metadata-line", span, "", "说明性的行已收进元数据", edits=tuple(edits)),))
 
 
-def _report(document: Document, lines: Sequence[Line], headings: Sequence[Heading]) -> Document:
+def _names_above(lines: Sequence[Line], body: int) -> list[str]:
+    """The names of papers above the title: lines of the head that state no fact (来源：…)."""
+    first = next((i for i, line in enumerate(lines[:body]) if line.kind == "title"), 0)
+    return [line.text for line in lines[:first] if line.kind == "metadata" and not any(c in line.text for c in "：:")]
+
+
+def _report(document: Document, lines: Sequence[Line], headings: Sequence[Heading], above: Sequence[str]) -> Document:
     findings = diagnose(document, lines, headings)
     flags = {f.rule.partition("/")[2] for f in findings}
-    genre, cue = find_genre(document.title, document.text)
+    genre, cue = find_genre(document.title, document.text, above)
     if genre and not document.meta.genre:
         span = document.view.to_source(document.titles[0]) if document.titles else Span(document.source.start, document.source.start)
         findings.append(Finding("structure/genre", span, cue, f"文种：{genre}，依据“{cue}”", Applicability.display, Severity.info))

@@ -11,11 +11,13 @@ from qinggao.text.measures import width
 from qinggao.text.wraps import is_ended
 
 _APART = 20  # characters of a line that heads a paragraph by standing alone
-_BRACKETED = re.compile(r"[【〖\[][^【】〖〗\[\]]{2,24}[】〗\]]")
+_TEXT = 32  # characters of a paragraph that a line without a number can head
+_UPPER = 12  # columns of a line that heads headings
+_BRACKETED = re.compile(r"[【〖\[][^【】〖〗\[\]]{2,24}[】〗\]]|([○●◎◇◆□■☆★※])[ \u3000]*[^○●◎◇◆□■☆★※]{2,24}[ \u3000]*\1")
 
 
 def is_column(text: str) -> bool:
-    """Whether the whole line is a name in lenticular brackets: 【工作动态】."""
+    """Whether the whole line is a name in lenticular brackets, 【工作动态】, or between two signs, ○ 更新范围 ○."""
     return _BRACKETED.fullmatch(text) is not None
 
 
@@ -41,6 +43,27 @@ def find_unnumbered(
     return sorted({*sure, *apart}) if len(apart) >= 2 else sure
 
 
+def find_upper(lines: Sequence[Line], body: int, found: Sequence[int]) -> list[int]:
+    """Give the short lines that head headings: 国内资讯 over several 【…】… with their texts.
+
+    Two and more, one of them over several; a heading broken over two lines is over itself alone.
+    """
+    upper = [i - 1 for i in found if i > body and _is_short_name(lines[i - 1])]
+    if len(upper) < 2 or upper[0] > found[0]:
+        return []
+    ends = [*upper[1:], len(lines)]
+    held = [sum(a < i < b for i in found if i not in upper) for a, b in zip(upper, ends, strict=True)]
+    return upper if max(held) > 1 else []
+
+
+def _is_short_name(line: Line) -> bool:
+    text = line.text
+    return (
+        not line.kind and not is_column(text) and line.marker is None and 2 <= width(text) <= _UPPER and not is_ended(text)
+        and not words().heading_never.fullmatch(text) and not _is_person(text)
+    )  # fmt: skip
+
+
 def _parents_of(runs: Sequence[tuple[int, int]], able: Sequence[int]) -> list[int]:
     """A numbering that begins anew has a parent: the last line that may be one, before each beginning."""
     if len(runs) < 2:
@@ -59,7 +82,8 @@ def _parents_of(runs: Sequence[tuple[int, int]], able: Sequence[int]) -> list[in
 def _may_head(lines: Sequence[Line], i: int, headed: set[int], body: int) -> bool:
     line, after = lines[i], lines[i + 1]
     text = line.text
-    if line.kind or line.marker is not None or is_ended(text) or text[-1] in "，、,":
+    asks = text[0] in "【〖" and text[-1] in "？?！!"  # 【某某报】九月基金为何这么火？ names its source and stays a name
+    if line.kind or line.marker is not None or (is_ended(text) and not asks) or text[-1] in "，、,":
         return False
     most = 50 if text[0] in "【〖" else 32
     if not 2 <= width(text) <= most or words().heading_never.fullmatch(text):
@@ -71,7 +95,7 @@ def _may_head(lines: Sequence[Line], i: int, headed: set[int], body: int) -> boo
         return False
     if after.kind:
         return after.kind in ("item", "table") and _is_known(text)
-    return (i + 1) in headed or (len(after.text) >= 36 and (is_ended(after.text) or len(after.text) >= 60)) or _heads_bracket(lines, i)
+    return (i + 1) in headed or (len(after.text) >= _TEXT and (is_ended(after.text) or len(after.text) >= 60)) or _heads_bracket(lines, i)
 
 
 def _is_person(text: str) -> bool:
@@ -81,8 +105,9 @@ def _is_person(text: str) -> bool:
 
 
 def _heads_bracket(lines: Sequence[Line], i: int) -> bool:
-    """【工作动态】 heads whatever stands under it."""
-    return is_column(lines[i].text) and len(lines[i + 1].text) >= 8
+    """【工作动态】 heads whatever stands under it: a text, or a short name with its own."""
+    below = lines[i + 1 : i + 3]
+    return is_column(lines[i].text) and (len(below[0].text) >= 8 or len(below[-1].text) >= _TEXT)
 
 
 def _is_known(text: str) -> bool:
