@@ -30,14 +30,17 @@ def pretty(value: object) -> bytes:
     return msgspec.json.format(dumps(value), indent=1) + b"\n"
 
 
+_CURE = "name a .json that qinggao wrote"
+
+
 def loads(data: bytes | str, kind: type[T], *, place: str = "") -> T:
     """Read one JSON value of a type. Raises `ReadError` that names the key at fault."""
     try:
         return msgspec.json.decode(data, type=kind)
     except msgspec.ValidationError as error:
-        raise ReadError(f"not a record of this format ({error})", place=place) from error
+        raise ReadError(f"not a record of this format ({error})", place=place, cure=_CURE) from error
     except (msgspec.DecodeError, UnicodeDecodeError) as error:
-        raise ReadError(f"not JSON ({error})", place=place) from error
+        raise ReadError(f"not JSON ({error})", place=place, cure=_CURE) from error
 
 
 def json_schema(kind: type) -> dict[str, Any]:

@@ -260,3 +260,24 @@ def test_everything_that_is_listed_can_be_explained(kind: str, capfd: pytest.Cap
 def test_schema_is_json_and_describes_what_run_writes(capfd: pytest.CaptureFixture[str]) -> None:
     assert call("schema") == 0
     assert "DocumentRecord" in json.loads(capfd.readouterr().out)["$defs"]
+
+
+def test_what_the_library_says_in_both_languages_is_told_in_one(tmp_path: Path) -> None:
+    broken = tmp_path / "b.docx"
+    broken.write_bytes(b"broken")
+    english, chinese = qinggao("diff", broken, LANG="C", LC_ALL="C"), qinggao("diff", broken, LC_ALL="zh_CN.UTF-8")
+    assert b": named docx, but it is none; download it again\n" in english.stderr
+    assert "b.docx: 扩展名为 docx，内容却不是; 重新下载\n" in chinese.stderr.decode("utf-8")
+
+
+def test_the_last_line_counts_one_file_and_the_manifest_counts_what_it_counts(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("总结\n　　层层抓好工##paidbegin##作落实，取得明显成效。\n\n\n完\n", encoding="utf-8")
+    done = qinggao("run", tmp_path / "a.txt", "-o", tmp_path / "out")
+    (row,) = [json.loads(line) for line in (tmp_path / "out" / "manifest.jsonl").read_bytes().splitlines()]
+    assert b"1 file, 1 document, " in done.stderr
+    assert f"{row['removed']} characters removed".encode() in done.stderr
+
+
+def test_a_stage_without_an_option_after_set_is_told_what_to_name(tmp_path: Path) -> None:
+    done = qinggao("run", tmp_path, "-o", tmp_path / "out", "--set", "clean=3")
+    assert done.returncode == 2 and b"clean.OPTION=VALUE" in done.stderr

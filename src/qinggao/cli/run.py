@@ -116,7 +116,7 @@ def _tell(report: Report, out: Path, *, dry_run: bool) -> None:
     families = say("comma").join(f"{say(f'family.{k}')} {n:,}" for k, n in removed.items())
     look = totals.statuses["review"] + totals.statuses["partial"]
     parts = [
-        say("end.documents", documents=totals.documents, sources=totals.sources, headings=totals.headings),
+        say("end.documents", **_counted(documents=totals.documents, sources=totals.sources, headings=totals.headings)),
         say("end.removed", count=f"{sum(removed.values()):,}", families=families) if removed else say("end.clean"),
         say("end.look", count=look) if look else say("end.no-look"),
     ]
@@ -129,6 +129,11 @@ def _tell(report: Report, out: Path, *, dry_run: bool) -> None:
         complain(say("interrupted"))
     elif report.stopped:
         complain(say("end.stopped", path=report.stopped))
+
+
+def _counted(**counts: int) -> dict[str, Any]:
+    """Give the counts, and what English adds to a word for more than one."""
+    return {**counts, **{f"s_{name}": "" if count == 1 else "s" for name, count in counts.items()}}
 
 
 def _code(report: Report, *, strict: bool) -> int:

@@ -13,6 +13,8 @@ from qinggao.packaged import packaged_toml
 
 _ESCAPES = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
 
+_BOTH = re.compile(r"(?P<zh>(?=[^;:()]*[一-鿿])[^\s;:()][^;:()]*?) \((?P<en>[a-z][^()]*)\)")
+
 
 def say(key: str, *, tongue: str = "", **values: object) -> str:
     """Give a message of the table `messages.toml`, with its values put in."""
@@ -40,7 +42,6 @@ def language() -> str:
 
 @cache
 def _messages() -> dict[str, dict[str, str]]:
-
     table: dict[str, Any] = packaged_toml("qinggao.cli", "messages.toml")
     return table
 
@@ -61,7 +62,12 @@ def worded(error: QinggaoError) -> str:
 
 def complain(text: str) -> None:
     """Say in one line what is wrong."""
-    talk("qinggao: " + " ".join(text.split()))
+    talk("qinggao: " + " ".join(in_one_language(text).split()))
+
+
+def in_one_language(text: str) -> str:
+    """Keep one half of what the library says in both: 文件已加密 (the file is encrypted)."""
+    return _BOTH.sub(r"\g<zh>" if language() == "zh" else r"\g<en>", text)
 
 
 def safe(text: str) -> str:

@@ -73,6 +73,8 @@ def settings_of(texts: Iterable[str]) -> dict[str, Any]:
 
 
 def _unknown(key: str, uses: list[str]) -> ConfigError:
+    if key in uses:
+        return ConfigError("an option of it must be named", place=f"--set {key}", cure=f"as in {key}.OPTION=VALUE; qinggao explain {key} lists them")
     near = difflib.get_close_matches(key.partition(".")[0], uses, 1)
     cure = f"did you mean `{near[0]}`?" if near else f"it uses: {', '.join(uses)}"
     return ConfigError("the pipeline uses nothing of this name", place=f"--set {key}", cure=cure)

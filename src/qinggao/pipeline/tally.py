@@ -14,6 +14,11 @@ LAYOUT, OTHER = "layout", "other"
 COUNTED = (*FAMILIES, LAYOUT, OTHER)
 
 
+def of_noise(counts: Mapping[str, int]) -> int:
+    """Add up what was removed but layout: the figure of the last line, of the manifest and of the catalogue."""
+    return sum(count for family, count in counts.items() if family != LAYOUT)
+
+
 def removed(document: Document) -> dict[str, int]:
     """Count the characters that went, by the family of the rule that asked; all families, zeros too.
 

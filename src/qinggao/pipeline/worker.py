@@ -13,7 +13,7 @@ from qinggao.pipeline.manifest import Row
 from qinggao.pipeline.pipeline import Pipeline
 from qinggao.pipeline.report.look import Look, look
 from qinggao.pipeline.sources import Job
-from qinggao.pipeline.tally import removed
+from qinggao.pipeline.tally import of_noise, removed
 from qinggao.readers.read import read_all
 from qinggao.writers.writer import Writer, is_batch
 
@@ -129,10 +129,10 @@ def _worked(work: Work, job: Job) -> Outcome:
         counts = removed(document)
         for family, count in counts.items():
             outcome.removed[family] = outcome.removed.get(family, 0) + count
-        outcome.entries.append(_entry(job, document, sum(counts.values()), own))
+        outcome.entries.append(_entry(job, document, of_noise(counts), own))
         if work.out is not None:
             outcome.looks.append(look(document, job.path, counts, own))
-    outcome.row = manifest.row(job, documents, written, sum(outcome.removed.values()))
+    outcome.row = manifest.row(job, documents, written, of_noise(outcome.removed))
     return outcome
 
 
