@@ -48,7 +48,7 @@ class ReadError(QinggaoError):
 
 
 class WriteError(QinggaoError):
-    """The result cannot be written where it should go."""
+    """The result cannot be made, or not be written where it should go."""
 
 
 class FormatVersionError(QinggaoError):

@@ -9,7 +9,7 @@ from qinggao.model.document import Document
 from qinggao.model.source import Source
 from qinggao.rules.examples import failures, finds
 from qinggao.rules.load import builtin_rules, load_rules
-from qinggao.rules.pattern import check_user_pattern, slowest
+from qinggao.rules.pattern import OwnRule, as_re2, check_user_pattern, slowest
 from qinggao.rules.rule import Message, Rule
 from qinggao.stages.clean import Clean
 
@@ -37,11 +37,11 @@ def test_no_exact_rule_takes_a_miss_of_another(rule: Rule) -> None:
     assert taken == []
 
 
-def rule(**changes: object) -> Rule:
+def rule(**changes: object) -> OwnRule:
     values: dict[str, object] = {
         "id": "promotion/own", "message": Message("广告", "advert"), "why": "seen", "pattern": "加微信", "hits": ("加微信",), "misses": ("微信",),
     }  # fmt: skip
-    return Rule(**{**values, **changes})  # type: ignore[arg-type]
+    return OwnRule(**{**values, **changes})  # type: ignore[arg-type]
 
 
 def test_a_rule_without_a_miss_is_refused() -> None:
@@ -52,6 +52,24 @@ def test_a_rule_without_a_miss_is_refused() -> None:
 def test_a_user_pattern_with_lookahead_is_refused_with_the_reason() -> None:
     with pytest.raises(RuleError, match="refused"):
         check_user_pattern(rule(pattern="加(?=微信)"))
+
+
+def test_a_user_pattern_runs_in_re2_and_reads_classes_as_python_does() -> None:
+    own = rule(pattern=r"[\W_]{0,8}加\s{0,2}微信\w{0,4}")
+    assert type(own.compiled).__module__.startswith("re2")
+    assert own.compiled.fullmatch("【】加\u3000微信号")
+    assert not own.compiled.fullmatch("会议加微信")  # to RE2's own \\W a character of Chinese is no word character
+    assert as_re2(r"\[\d[^\]\s]") == r"\[\p{Nd}[^\]\s\pZ]"
+
+
+def test_a_pattern_that_would_blow_up_elsewhere_is_linear_here() -> None:
+    own = rule(pattern="(?:a|aa|a{1,3}){1,8}b", hits=("aab",))
+    assert slowest(own) < 2.0
+
+
+def test_a_user_pattern_with_capitals_is_refused_because_texts_are_compared_in_lower_case() -> None:
+    with pytest.raises(RuleError, match="capital"):
+        check_user_pattern(rule(pattern="加VX"))
 
 
 def test_a_misspelt_key_in_a_rule_file_is_refused_with_a_suggestion(tmp_path) -> None:  # type: ignore[no-untyped-def]

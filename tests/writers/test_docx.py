@@ -8,7 +8,7 @@ from pathlib import Path
 
 import docx
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 
 from qinggao.model.document import Document
 from qinggao.model.outline import Block, Section
@@ -28,9 +28,11 @@ def text_of(data: bytes) -> str:
     out = []
     for item in docx.Document(io.BytesIO(data)).iter_inner_content():
         if isinstance(item, docx.table.Table):
-            out += ["\t".join(cell.text for cell in row.cells) for row in item.rows]
+            rows = ["\t".join(cell.text for cell in row.cells) for row in item.rows]
+            floats = item._tbl.tblPr.find(f"{W}tblpPr") is not None  # a 版记 stands on an empty row
+            out += [row for row in rows if row] if floats else rows
         elif item.text:
-            title = item.style.name in ("QGTitle", "QGAttachmentTitle")
+            title = item.style.name in ("QGTitle", "QGSubtitle", "QGAttachmentTitle")
             out.append(item.text.replace("\n", "") if title else item.text)
     return "\n".join(out)
 
@@ -59,6 +61,7 @@ def outline(data: bytes) -> list[tuple[int, str]]:
 
 
 @settings(max_examples=150, deadline=None)
+@example(document([("paragraph", "0"), ("imprint", "\x1f")]))
 @given(documents())
 def test_the_text_of_the_docx_is_the_text_of_the_document(made: Document) -> None:
     for layout in ("official", "plain"):
@@ -138,6 +141,21 @@ def test_an_attachment_opens_a_page_with_its_title_on_the_third_line() -> None:
         ("QGAttachmentLabel", "附件1"), ("QGBody", ""), ("QGAttachmentTitle", "任务分工表")
     ]  # fmt: skip
     assert paragraphs[0]._p.pPr.find(f"{W}pageBreakBefore") is not None
+
+
+def test_what_belongs_together_stays_on_a_page() -> None:
+    data = Docx()(document([
+        ("heading-1", "一、要点"), ("run-in-2", "（一）加强学习。|持续深入。"), ("caption", "表1　分工"), ("table", "甲\t乙\n丙\t丁"),
+        ("paragraph", "甲。"), ("paragraph", "特此报告。"), ("signature", "某某局"), ("date", "2024年3月5日"),
+    ]))  # fmt: skip
+    made = docx.Document(io.BytesIO(data))
+    kept = [p.text for p in made.paragraphs if p.style.paragraph_format.keep_with_next or p.paragraph_format.keep_with_next]
+    assert kept == ["一、要点", "表1　分工", "特此报告。", "", "某某局"], "the blank line before the signature too"
+
+
+def test_two_lines_of_numbers_stand_together() -> None:
+    data = Docx()(document([("title", "简报"), ("doc-number", "第12期"), ("doc-number", "（总第96期）"), ("paragraph", "甲。")]))
+    assert [p.text for p in docx.Document(io.BytesIO(data)).paragraphs] == ["简报", "", "第12期", "（总第96期）", "", "甲。"]
 
 
 def test_ragged_rows_make_a_table() -> None:

@@ -51,7 +51,20 @@ def pdfs(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
         *([("heading-1", "一、总体要求"), ("run-in-2", "（一）指导思想。|" + "坚持问题导向，健全工作机制。" * 30)] * 6),
         ("signature", "某某市人民政府办公室"), ("date", "2024年3月5日"),
     ])  # fmt: skip
-    made = {"official": Docx()(CALIBRATION), "common": Docx(layout="common")(CALIBRATION), "report": Docx()(report)}
+    # Title, a blank line and 19 lines: the heading would be the last of its page; and a 版记 at the end.
+    heading = document([
+        ("title", "某某通知"), *[("paragraph", f"第{n}段。") for n in range(19)], ("heading-1", "一、工作要求"),
+        ("paragraph", "各单位要抓好落实。"), ("imprint", "抄送：市委各部门，" + "市直各单位，" * 6 + "各人民团体。"),
+        ("imprint", "某某市人民政府办公室　　2024年3月5日印发"),
+    ])  # fmt: skip
+    signed = document([
+        ("title", "某某通知"), *[("paragraph", f"第{n}段。") for n in range(18)], ("signature", "某某市人民政府"), ("date", "2024年3月5日"),
+    ])  # fmt: skip
+    speech = document([("title", "政府工作报告"), ("subtitle", "——2024年3月5日在第十四届全国人民代表大会第二次会议上"), ("paragraph", "各位代表。")])
+    made = {
+        "official": Docx()(CALIBRATION), "common": Docx(layout="common")(CALIBRATION), "report": Docx()(report),
+        "heading": Docx()(heading), "signed": Docx()(signed), "speech": Docx()(speech),
+    }  # fmt: skip
     for name, data in made.items():
         (folder / f"{name}.docx").write_bytes(data)
     subprocess.run(
@@ -170,3 +183,45 @@ def test_a_title_that_needs_two_lines_is_broken_in_the_middle_of_the_page(pdfs: 
     assert len(rows) == 2
     for row in rows:
         assert abs((row.left + row.right) / 2 * MM - (28 + 78)) < 1.5
+
+
+def rules(pdf: Path, page: int, dpi: int = 300) -> list[float]:
+    """The middles of the horizontal rules of a page, in millimetres from the top of the sheet."""
+    long = bytes([1]) * round(150 / 25.4 * dpi)
+    inked = [y for y, row in enumerate(raster(pdf, page, dpi)) if long in row]
+    groups: list[list[int]] = []
+    for y in inked:
+        if groups and y == groups[-1][-1] + 1:
+            groups[-1].append(y)
+        else:
+            groups.append([y])
+    return [(g[0] + g[-1] + 1) / 2 * 25.4 / dpi for g in groups]
+
+
+def test_the_imprint_ends_where_the_type_area_ends(pdfs: dict[str, Path]) -> None:
+    made = pages(pdfs["heading"])
+    found = rules(pdfs["heading"], len(made))
+    assert len(found) == 3, "first and last rule, and one between the two items"
+    assert abs(found[-1] - 262) <= 0.5, found
+    assert [row.text.replace(" ", "") for row in body(made[-1])][-1] == "某某市人民政府办公室2024年3月5日印发", "the date is on its line"
+    printed = next(row for row in made[-1] if "印发" in row.text)
+    # One character in; LibreOffice's gaps and the digits of a font that stands in take it too far, never off the page.
+    assert 184 - 4.94 - 1 < printed.right * MM < 184 + 4, printed.right * MM
+
+
+def test_a_heading_does_not_stand_last_on_a_page(pdfs: dict[str, Path]) -> None:
+    made = pages(pdfs["heading"])
+    assert body(made[0])[-1].text == "第18段。"
+    assert [row.text for row in body(made[1])][:2] == ["一、工作要求", "各单位要抓好落实。"]
+
+
+def test_signature_and_date_do_not_stand_on_a_page_of_their_own(pdfs: dict[str, Path]) -> None:
+    made = pages(pdfs["signed"])
+    assert len(made) == 2
+    assert [row.text.replace(" ", "") for row in body(made[1])] == ["第17段。", "某某市人民政府", "2024年3月5日"]
+
+
+def test_a_subtitle_leaves_no_single_character_on_its_second_line(pdfs: dict[str, Path]) -> None:
+    rows = [row.text for row in pages(pdfs["speech"])[0] if row.bottom - row.top <= 25][:2]
+    assert rows[0].startswith("——2024") and all(len(row) > 4 for row in rows), rows
+    assert rows[1].endswith("会议上")

@@ -40,6 +40,24 @@ def test_a_quoted_name_stays_whole_where_it_can() -> None:
     assert any("《信访工作条例》" in line for line in made)
 
 
+def test_what_belongs_to_the_party_is_not_taken_from_it() -> None:
+    made = lines("中共中央纪律检查委员会|向|党|的|第十六次|全国代表大会|的|工作|报告")
+    assert made == ["中共中央纪律检查委员会", "向党的第十六次全国代表大会的工作报告"]
+
+
+@pytest.mark.parametrize("marked", [
+    "青崖|街道|办事处/|2023|年|工作|总结|及|2024|年|工作|思路", "中共|平昌|集团|有限公司|委员会/|2024|年|党建|工作|要点",
+    "县|行政|审批局|领导班子/|2023|年度|组织|生活会|对照检查|材料", "枫津市|第三人民医院/|2023|年|春节假期|门诊|安排|及|值班|通知",
+])  # fmt: skip
+def test_a_year_stays_with_what_is_done_in_it_and_apart_from_who_does_it(marked: str) -> None:
+    assert lines(marked.replace("/", "")) == marked.replace("|", "").split("/")
+
+
+def test_a_title_that_fits_only_without_gaps_beside_its_digits_is_broken() -> None:
+    marked = "某某|县|2023|年|1|至|6|月|乡村|建设|工作|情况|的|报告"
+    assert len(lines(marked, width(marked.replace("|", "")))) == 2
+
+
 @pytest.mark.parametrize("mark", ["的", "》", "、", "）"])
 def test_a_line_does_not_begin_with_what_belongs_to_the_word_before(mark: str) -> None:
     assert not any(line.startswith(mark) for line in lines(f"甲乙|丙丁|戊己|{mark}|庚辛|壬癸|子丑|寅卯", 9))

@@ -13,7 +13,7 @@ from typer.core import TyperGroup
 
 from qinggao import __version__, errors
 from qinggao.cli.parameters import lighten
-from qinggao.cli.say import complain, say
+from qinggao.cli.say import complain, say, worded
 
 COMMANDS = {
     "start": ("run", "diff", "inspect", "restore", "explain"),
@@ -79,7 +79,7 @@ def call(arguments: list[str] | None = None) -> int:
     try:
         done = lighten(typer.main.get_command(app)).main(arguments, prog_name="qinggao", standalone_mode=False)
     except errors.QinggaoError as error:
-        complain(str(error))
+        complain(worded(error))
         return next((code for kind, code in CODES if isinstance(error, kind)), 2)
     except (KeyboardInterrupt, typer.Abort):
         complain(say("interrupted"))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Optional
 
@@ -30,6 +31,7 @@ Recipe = Annotated[Optional[str], typer.Option("--pipeline", "-p", metavar="NAME
 Changes = Annotated[Optional[list[str]], typer.Option("--set", metavar="STAGE.OPTION=VALUE", help=say("option.set"))]  # noqa: UP045
 Config = Annotated[Optional[str], typer.Option("--config", metavar="FILE", help=say("option.config"))]  # noqa: UP045
 Encoding = Annotated[Optional[str], typer.Option("--encoding", metavar="NAME", help=say("option.encoding"), callback=_an_encoding)]  # noqa: UP045
+Formats = Annotated[Optional[list[str]], typer.Option("--to", metavar="FORMAT", help=say("option.to"))]  # noqa: UP045
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help=say("option.quiet"))]
 
 
@@ -41,11 +43,13 @@ def pipeline_of(
     also: tuple[str, ...] = (),
     removal_only: bool = False,
     more_rules: tuple[str, ...] = (),
+    to: Sequence[str] = (),
 ) -> Pipeline:
     """Load the pipeline that the options and the nearest settings file ask for; options win.
 
     `also` names stages that are wanted even where the recipe does not use them; `removal_only` is for a quick
-    look at what would go; `more_rules` are rule files besides those of the settings.
+    look at what would go; `more_rules` are rule files besides those of the settings; `to` are the formats to write
+    instead of the recipe's.
     """
     from qinggao.pipeline.config import settings_of
     from qinggao.pipeline.pipeline import Pipeline
@@ -53,5 +57,6 @@ def pipeline_of(
 
     own = load_settings(Path(config) if config else find_settings(Path.cwd()))
     return Pipeline.load(
-        recipe or own.pipeline, {**own.changes(), **settings_of(changes or ())}, rules=(*own.rules, *more_rules), also=also, removal_only=removal_only
-    )
+        recipe or own.pipeline, {**own.changes(), **settings_of(changes or ())}, rules=(*own.rules, *more_rules),
+        also=also, removal_only=removal_only, to=to,
+    )  # fmt: skip

@@ -35,9 +35,13 @@ class Stream:
         try:
             return work()
         except QinggaoError as error:
-            complain(str(error))
-            self.failed = True
+            self.tell(error)
             return None
+
+    def tell(self, error: QinggaoError) -> None:
+        """Say what went wrong with a document."""
+        complain(str(error))
+        self.failed = True
 
     def send(self, documents: Iterable[Document]) -> None:
         """Put documents on stdout, a record a line."""

@@ -6,8 +6,10 @@ import os
 import re
 import sys
 from functools import cache
-from importlib.resources import files
 from typing import Any
+
+from qinggao.errors import MissingExtra, QinggaoError
+from qinggao.packaged import packaged_toml
 
 _ESCAPES = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
 
@@ -38,9 +40,8 @@ def language() -> str:
 
 @cache
 def _messages() -> dict[str, dict[str, str]]:
-    import tomllib
 
-    table: dict[str, Any] = tomllib.loads(files("qinggao.cli").joinpath("messages.toml").read_text("utf-8"))
+    table: dict[str, Any] = packaged_toml("qinggao.cli", "messages.toml")
     return table
 
 
@@ -50,6 +51,12 @@ def talk(text: str) -> None:
     encoding = getattr(sys.stderr, "encoding", None) or "utf-8"
     sys.stderr.write(line.encode(encoding, "backslashreplace").decode(encoding) + "\n")
     sys.stderr.flush()
+
+
+def worded(error: QinggaoError) -> str:
+    """Give an error as a line; of a missing program in the user's language."""
+    key = f"missing.{error.place}"
+    return say(key) if isinstance(error, MissingExtra) and says(key) else str(error)
 
 
 def complain(text: str) -> None:

@@ -11,8 +11,8 @@ from qinggao.errors import RuleError
 from qinggao.rules.draft import draft, slug
 from qinggao.rules.examples import finds
 from qinggao.rules.load import RuleSet
-from qinggao.rules.pattern import check_user_pattern
-from qinggao.rules.rule import Message, Rule, Scope
+from qinggao.rules.pattern import OwnRule, check_user_pattern
+from qinggao.rules.rule import Message, Scope
 from qinggao.rules.scan import Scanner
 from qinggao.text.lines import line_ranges
 
@@ -33,7 +33,7 @@ class Taken:
 class Lesson:
     """A rule, how often it takes just the line that was named, what else it takes, and the examples it should miss."""
 
-    rule: Rule
+    rule: OwnRule
     documents: int = 0
     same: int = 0
     others: list[Taken] = field(default_factory=list)
@@ -60,7 +60,7 @@ def learn(line: str, texts: Texts, rules: RuleSet, *, name: str = "", pattern: s
     return lesson
 
 
-def propose(line: str, *, name: str = "", pattern: str = "", scope: Scope = "line") -> Rule:
+def propose(line: str, *, name: str = "", pattern: str = "", scope: Scope = "line") -> OwnRule:
     """Make the rule and prove it. Raises `RuleError`."""
     line = " ".join(line.split("\n")).strip()
     name = name or f"promotion/own-{slug(key_of(line))}"
@@ -68,7 +68,7 @@ def propose(line: str, *, name: str = "", pattern: str = "", scope: Scope = "lin
     why = "The user pointed at this line."
     if pattern:
         try:
-            rule = Rule(name, _MESSAGE, why, (line,), (rest,), pattern=pattern, scope=scope)
+            rule = OwnRule(name, _MESSAGE, why, (line,), (rest,), pattern=pattern, scope=scope)
         except ValueError as error:
             raise RuleError(str(error), place=name) from error
     else:
@@ -79,7 +79,7 @@ def propose(line: str, *, name: str = "", pattern: str = "", scope: Scope = "lin
     return rule if not finds(rule, rest) else replace(rule, misses=("会议指出，要把各项任务抓紧抓实抓到位。",))
 
 
-def _tried(rule: Rule, line: str, texts: Texts) -> Lesson:
+def _tried(rule: OwnRule, line: str, texts: Texts) -> Lesson:
     lesson, scanner, wanted = Lesson(rule), Scanner([rule]), key_of(line)
     for place, text in texts():
         found = list(_takes(scanner, place, text))

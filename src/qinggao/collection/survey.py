@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
-from importlib.resources import files
 from typing import Any
 
 from qinggao.collection.count import Count, Texts, repeated
 from qinggao.collection.lines import BRACKET
 from qinggao.errors import RuleError
+from qinggao.packaged import packaged_toml
 from qinggao.rules.draft import draft, slug
 from qinggao.rules.dump import as_toml
 from qinggao.rules.examples import finds
@@ -103,7 +102,7 @@ def _family(count: Count, rules: RuleSet) -> str | None:
 
 @cache
 def _table() -> dict[str, Any]:
-    return tomllib.loads(files("qinggao.collection").joinpath("refrains.toml").read_text("utf-8"))
+    return packaged_toml("qinggao.collection", "refrains.toml")
 
 
 @cache
@@ -140,6 +139,6 @@ def _proposal(count: Count, family: str, documents: int) -> Proposal | None:
             return None
         hits = tuple(t for t in count.texts if finds(rule, t))
         if hits and not any(finds(rule, miss) for miss in rule.misses):
-            made = Rule(rule.id, rule.message, rule.why, hits, rule.misses, pattern=rule.pattern, anchors=rule.anchors, scope=rule.scope, weight=rule.weight, group="survey")
+            made = replace(rule, hits=hits, group="survey")
             return Proposal(made, count.documents, count.edge, tuple(count.places))
     return None

@@ -11,7 +11,7 @@ from functools import cache
 
 from qinggao.evaluation.gold import Gold
 from qinggao.model.document import Document, restore
-from qinggao.model.finding import FAMILIES
+from qinggao.model.finding import FAINT, FAMILIES
 
 ELEMENTS = ("addressee", "salutation", "doc-number", "signature", "date", "attachment-note", "attachment-title", "annotation", "imprint", "closing", "speaker", "subtitle", "stage-direction")  # fmt: skip
 HeadingKey = tuple[str, str, int, bool]
@@ -66,7 +66,7 @@ def judge(gold: Gold, documents: Sequence[Document]) -> Judgement:
     if gold.marks_elements and out.exact:
         _elements(gold, documents, out)
     out.genre_ok = documents[0].meta.genre == gold.genre if gold.genre and documents else None
-    doubts = [f.score for d in documents for f in d.findings if f.rule.endswith(("/doubtful", "/guarded"))]
+    doubts = [f.score for d in documents for f in d.findings if f.rule.endswith(("/doubtful", "/guarded", f"/{FAINT}"))]
     out.doubt = max(doubts, default=0.0)
     return out
 

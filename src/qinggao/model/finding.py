@@ -10,6 +10,8 @@ from qinggao.model.span import Span
 
 FAMILIES = ("paywall", "promotion", "watermark", "navigation", "notice", "artefact")
 """The families of noise; `layout`, `structure` and `reading` findings are not about noise."""
+FAINT = "faint"
+"""What a rule's id ends in where too little speaks for noise to ask anybody: kept for measurement."""
 
 
 class Applicability(IntEnum):

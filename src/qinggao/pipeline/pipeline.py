@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import os
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, fields, replace
 from enum import Enum
 from typing import Any
@@ -57,19 +57,23 @@ class Pipeline:
         rules: tuple[str, ...] = (),
         also: Iterable[str] = (),
         removal_only: bool = False,
+        to: Sequence[str] = (),
     ) -> Pipeline:
         """Load a recipe by name or file, with options changed by dotted name (`clean.applicability`).
 
         `rules` are a user's own rule files, for the stages that take any; stages of `also` that the recipe
         does not use are put behind its others, with their defaults. With `removal_only` it is made for a look at
         what would go: without writers and without our stages that take nothing away, hence quickly, and with
-        another digest.
+        another digest. `to` names the writers to use instead of the recipe's; those that it has keep their options.
         Raises `ConfigError` or `UnknownName` that says where and what was probably meant.
         """
         config = load_recipe(name)
         missing = [use for use in also if use not in [e["use"] for e in config.stage]]
         config = replace(config, stage=(*config.stage, *({"use": use} for use in missing)))
-        config = override(config, changes or {})
+        # Changes may be meant for a writer of the recipe that is not wanted this time, as well as for a new one.
+        new = [use for use in dict.fromkeys(to) if use not in [e["use"] for e in config.export]]
+        config = override(replace(config, export=(*config.export, *({"use": use} for use in new))), changes or {})
+        config = replace(config, export=tuple(_wanted(config.export, to)))
         if removal_only:
             config = replace(config, stage=tuple(filter(_takes_away, config.stage)), export=())
         return cls.build(config, place=_place(name), rules=rules)
@@ -148,6 +152,16 @@ def check_order(stages: tuple[Stage, ...], *, place: str) -> None:
 
 def _takes_away(entry: Mapping[str, Any]) -> bool:
     return entry["use"] not in ("segment", "enrich") or entry.get("metadata") == "drop"
+
+
+def _wanted(exports: tuple[dict[str, Any], ...], to: Sequence[str]) -> Iterable[dict[str, Any]]:
+    """The writers to use; a PDF that the recipe does not mention looks like its DOCX."""
+    if not to:
+        return exports
+    own = {e["use"]: e for e in reversed(exports)}
+    for use in to:
+        WRITERS.get(use)
+    return [{**own.get("docx", {}), **own[use]} if use == "pdf" else own[use] for use in dict.fromkeys(to)]
 
 
 def _provides(name: str) -> tuple[str, ...]:

@@ -11,6 +11,7 @@ from pathlib import Path
 from qinggao import wire
 from qinggao.errors import UsageError
 from qinggao.pipeline import manifest, outputs
+from qinggao.pipeline.finishing import finished, ready
 from qinggao.pipeline.growing import Growing
 from qinggao.pipeline.interrupt import polite
 from qinggao.pipeline.ledger import CATALOGUE, MANIFEST, OTHER_REPORT, REPORT
@@ -58,7 +59,8 @@ def run(
     Outputs do not depend on `jobs`. `explain` puts words into a row, `watch` is told of it; both are called
     in the order of the files. `explain_report` does for the report what `explain` does for the manifest: the report
     is in Chinese wherever it is made. After Ctrl-C or on a full disk what was done stays, and the rows say what was not.
-    Raises `UsageError` for inputs and outputs in one folder, `WriteError` for a folder that cannot be written to.
+    Raises `UsageError` for inputs and outputs in one folder, `WriteError` for a folder that cannot be written to,
+    `MissingExtra` where a program that a writer needs is not installed.
     """
     if not inputs:
         raise UsageError("nothing to work on", cure="name files or folders")
@@ -68,6 +70,7 @@ def run(
     work = Work(pipeline, None if dry_run else out, encoding)
     with ExitStack() as stack:
         if not dry_run:
+            ready(pipeline.exports)
             outputs.prepare(out)
             stack.enter_context(locked(out))
         desk = stack.enter_context(closing(Desk(None if dry_run else out, explain_report)))
@@ -97,7 +100,8 @@ def _work(
             watch(len(report.rows), len(found), outcome.row)
 
     with polite() as wish:
-        for outcome in outcomes(work, found, jobs, lambda: wish.asked or bool(report.stopped)):
+        done = outcomes(work, found, jobs, lambda: wish.asked or bool(report.stopped))
+        for outcome in finished(done, work.pipeline.exports, work.out):
             take(outcome)
             if outcome.stop and not report.stopped:
                 report.stopped = outcome.row["path"]

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TypedDict
+from typing import Any, TypedDict
 
 from qinggao.errors import QinggaoError, ReadError, WriteError
 from qinggao.model.document import Document
@@ -16,7 +15,7 @@ from qinggao.pipeline.report.look import Look, look
 from qinggao.pipeline.sources import Job
 from qinggao.pipeline.tally import removed
 from qinggao.readers.read import read_all
-from qinggao.writers.writer import Writer
+from qinggao.writers.writer import Writer, is_batch
 
 CLAIMS = (".txt", ".text", ".md", ".htm", ".html", ".xhtml", ".shtml", ".docx", ".docm")
 """Suffixes that promise a document: a file so named that cannot be read has failed; others are passed over."""
@@ -37,12 +36,22 @@ class Entry(TypedDict):
     outputs: list[str]
 
 
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """What a writer that takes many documents at once begins with: which writer, and the name of the file to be."""
+
+    writer: int
+    name: str
+    content: Any
+
+
 @dataclass(slots=True)
 class Outcome:
     """What became of a file: its row, its documents for the catalogue, and what gathering writers get,
     and what the report shows of its documents.
 
-    `removed` counts characters by family; `stop` says that no further file can be written.
+    `removed` counts characters by family; `drafts` are what is still to be finished; `stop` says that no further
+    file can be written.
     """
 
     row: Row
@@ -50,6 +59,7 @@ class Outcome:
     removed: dict[str, int] = field(default_factory=dict)
     gathered: list[tuple[str, bytes]] = field(default_factory=list)
     looks: list[Look] = field(default_factory=list)
+    drafts: list[Draft] = field(default_factory=list)
     stop: bool = False
 
 
@@ -92,7 +102,7 @@ def is_passed_over(job: Job) -> bool:
 def _unread(job: Job, error: QinggaoError) -> Outcome:
     row = manifest.failed(job, error, "not-readable")
     if is_passed_over(job):
-        row["status"], row["code"] = "skipped", "unknown-format"
+        row["status"], row["code"], row["reason"], row["cure"] = "skipped", "unknown-format", "", ""  # said in the reader's words
     return Outcome(row)
 
 
@@ -111,12 +121,10 @@ def _worked(work: Work, job: Job) -> Outcome:
     written: list[str] = []
     for number, document in enumerate(documents):
         own: list[str] = []
-        for writer, name, content in _contents(work.pipeline, document, job.base, number):
+        for order, writer in enumerate(work.pipeline.exports):
+            name = gathered_name(writer) if writer.gathers else names.output(job.base, document.source.part or number, writer.suffix)
             own.append(name)
-            if writer.gathers:
-                outcome.gathered.append((name, content))
-            elif work.out is not None:
-                outputs.write(work.out / name, content)
+            _export(work, outcome, document, name, order)
         written += [name for name in own if name not in written]
         counts = removed(document)
         for family, count in counts.items():
@@ -128,10 +136,18 @@ def _worked(work: Work, job: Job) -> Outcome:
     return outcome
 
 
-def _contents(pipeline: Pipeline, document: Document, base: str, number: int) -> Iterator[tuple[Writer, str, bytes]]:
-    for writer in pipeline.exports:
-        name = gathered_name(writer) if writer.gathers else names.output(base, document.source.part or number, writer.suffix)
-        yield writer, name, writer(document)
+def _export(work: Work, outcome: Outcome, document: Document, name: str, order: int) -> None:
+    """Write a document in one format, or hand it over to where that is done for many."""
+    writer = work.pipeline.exports[order]
+    if is_batch(writer):
+        if work.out is not None:
+            outcome.drafts.append(Draft(order, name, writer.draft(document)))
+        return
+    content = writer(document)
+    if writer.gathers:
+        outcome.gathered.append((name, content))
+    elif work.out is not None:
+        outputs.write(work.out / name, content)
 
 
 def gathered_name(writer: Writer) -> str:

@@ -6,9 +6,9 @@ import codecs
 import re
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 
 from qinggao.errors import ReadError
+from qinggao.packaged import packaged
 
 _BOMS = (
     (codecs.BOM_UTF8, "utf-8"),
@@ -146,7 +146,7 @@ def _best(data: bytes, *, wide: bool) -> str:
 
 @cache
 def _common() -> frozenset[str]:
-    raw = files("qinggao.readers").joinpath("common-characters.txt").read_text("utf-8")
+    raw = packaged("qinggao.readers", "common-characters.txt")
     return frozenset("".join(line for line in raw.split("\n") if not line.startswith("#")))
 
 

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import io
 import re
-import tomllib
 import zipfile
 from functools import cache
-from importlib.resources import files
 from typing import Any
 
 from qinggao.errors import ReadError
+from qinggao.packaged import packaged_toml
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _RELATIONS = re.compile(rb"<(?:\w+:)?Relationship\b[^>]*?/>")
@@ -23,7 +22,7 @@ _BROKEN = "文件已损坏，无法作为 docx 打开 (broken, cannot be opened 
 @cache
 def knowledge() -> dict[str, Any]:
     """What `docx.toml` says."""
-    return tomllib.loads(files("qinggao.readers").joinpath("docx.toml").read_text("utf-8"))
+    return packaged_toml("qinggao.readers", "docx.toml")
 
 
 def open_package(data: bytes) -> Any:

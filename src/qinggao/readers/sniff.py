@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import io
 import re
-import tomllib
 import zipfile
 from functools import cache
-from importlib.resources import files
 from typing import Any
 
 from qinggao.errors import ReadError
+from qinggao.packaged import packaged_toml
 
 _HEAD = 4096
 _RECORD = re.compile(rb'^\s*\{\s*"format"\s*:\s*"qinggao\.document"')
@@ -44,7 +43,7 @@ def sniff(data: bytes, path: str = "") -> str:
 
 @cache
 def _formats() -> dict[str, Any]:
-    return tomllib.loads(files("qinggao.readers").joinpath("formats.toml").read_text("utf-8"))
+    return packaged_toml("qinggao.readers", "formats.toml")
 
 
 def _suffix(path: str) -> str:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from dataclasses import dataclass, field
 from functools import cache
-from importlib.resources import files
 from typing import Any, NamedTuple
+
+from qinggao.packaged import packaged_toml
 
 _SPACE = re.compile(r"[ \t\n\r\f]+")
 
@@ -15,7 +15,7 @@ _SPACE = re.compile(r"[ \t\n\r\f]+")
 @cache
 def knowledge() -> dict[str, Any]:
     """What `page.toml` says."""
-    return tomllib.loads(files("qinggao.readers").joinpath("page.toml").read_text("utf-8"))
+    return packaged_toml("qinggao.readers", "page.toml")
 
 
 @dataclass(slots=True)

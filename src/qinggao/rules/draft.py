@@ -7,7 +7,8 @@ import re
 import unicodedata
 
 from qinggao.errors import RuleError
-from qinggao.rules.rule import Message, Rule, Scope
+from qinggao.rules.pattern import OwnRule
+from qinggao.rules.rule import Message, Scope
 from qinggao.text.folding import fold
 
 _PIECE = re.compile(r"(?P<space>\s+)|(?P<account>[a-z][a-z_\-]*[0-9][a-z0-9_\-]*)|(?P<digits>[0-9]+)|(?P<literal>[^\s0-9]+?(?=\s|[0-9]|(?<![a-z_\-])[a-z][a-z_\-]*[0-9]|$))")
@@ -45,11 +46,11 @@ def _piece(match: re.Match[str]) -> str:
 
 def draft(
     line: str, *, name: str, message: Message, why: str, hits: tuple[str, ...], misses: tuple[str, ...], scope: Scope = "line", weight: float = 0.0
-) -> Rule:
+) -> OwnRule:
     """Make the rule. Raises `RuleError`."""
     pattern, anchors = pattern_of(line, scope=scope)
     try:
-        return Rule(name, message, why, hits, misses, pattern=pattern, anchors=anchors, scope=scope, weight=weight)
+        return OwnRule(name, message, why, hits, misses, pattern=pattern, anchors=anchors, scope=scope, weight=weight)
     except ValueError as error:
         raise RuleError(str(error), place=name) from error
 

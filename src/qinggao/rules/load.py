@@ -7,11 +7,12 @@ import tomllib
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache, cached_property
-from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
 from qinggao.errors import ConfigError, RuleError
+from qinggao.model.finding import FAMILIES
+from qinggao.packaged import packaged
 from qinggao.rules.rule import Rule
 from qinggao.rules.scan import Scanner
 from qinggao.schema import build
@@ -45,19 +46,20 @@ class RuleSet:
 @cache
 def builtin_rules() -> RuleSet:
     """Load the packs that come with qinggao."""
-    packs = sorted((p for p in files("qinggao.rules").joinpath("data").iterdir() if p.name.endswith(".toml")), key=lambda p: p.name)
-    return _rule_set([(f"rules/data/{p.name}", p.read_text("utf-8")) for p in packs])
+    names = [f"data/{pack}.toml" for pack in sorted((*FAMILIES, "layout", "body"))]
+    return _rule_set([(f"rules/{name}", packaged("qinggao.rules", name)) for name in names])
 
 
 @cache
 def load_rules(own: tuple[str, ...] = ()) -> RuleSet:
     """Load the built-in packs and a user's own rule files.
 
-    User patterns run in a linear-time engine's syntax: what RE2 does not take is refused with the reason.
+    User patterns run in RE2, a linear-time engine: what it does not take is refused with the reason.
     """
     if not own:
         return builtin_rules()
-    from qinggao.rules.pattern import check_user_pattern
+    # Late: RE2 is loaded only where a user has rules of their own.
+    from qinggao.rules.pattern import OwnRule, check_user_pattern
 
     texts = []
     for path in own:
@@ -65,8 +67,9 @@ def load_rules(own: tuple[str, ...] = ()) -> RuleSet:
             texts.append((path, Path(path).read_text("utf-8")))
         except (OSError, UnicodeDecodeError) as error:
             raise RuleError("the rule file cannot be read", place=path, cure="check the path; it must be UTF-8") from error
-    added = _rule_set(texts)
+    added = _rule_set(texts, OwnRule)
     for rule in added.rules:
+        assert isinstance(rule, OwnRule)
         check_user_pattern(rule)
     base = builtin_rules()
     clash = {r.id for r in base.rules} & {r.id for r in added.rules}
@@ -75,14 +78,14 @@ def load_rules(own: tuple[str, ...] = ()) -> RuleSet:
     return RuleSet(base.rules + added.rules, hashlib.sha256((base.sha256 + added.sha256).encode()).hexdigest())
 
 
-def _rule_set(texts: list[tuple[str, str]]) -> RuleSet:
+def _rule_set(texts: list[tuple[str, str]], kind: type[Rule] = Rule) -> RuleSet:
     rules: list[Rule] = []
     for place, text in texts:
         try:
             table = tomllib.loads(text)
         except tomllib.TOMLDecodeError as error:
             raise RuleError(f"not TOML ({error})", place=place) from error
-        rules += [_rule(entry, f"{place}: rule[{i}]") for i, entry in enumerate(table.get("rule", []))]
+        rules += [_rule(entry, f"{place}: rule[{i}]", kind) for i, entry in enumerate(table.get("rule", []))]
     seen: set[str] = set()
     for rule in rules:
         if rule.id in seen:
@@ -92,8 +95,8 @@ def _rule_set(texts: list[tuple[str, str]]) -> RuleSet:
     return RuleSet(tuple(rules), digest)
 
 
-def _rule(entry: Any, place: str) -> Rule:
+def _rule(entry: Any, place: str, kind: type[Rule]) -> Rule:
     try:
-        return build(Rule, entry, place=f"{place} {entry.get('id', '')}".rstrip())
+        return build(kind, entry, place=f"{place} {entry.get('id', '')}".rstrip())
     except ConfigError as error:
         raise RuleError(error.fact, place=error.place, cure=error.cure) from error

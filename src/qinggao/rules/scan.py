@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from ahocorasick_rs import AhoCorasick, Implementation
@@ -23,6 +23,8 @@ class Hit:
 
 
 _LONGEST = 100_000  # characters: a longer line is no paragraph but a file without line ends; evidence is not weighed
+_AROUND = 400  # characters on either side of an anchor in such a line
+_WHOLE = ((0, _LONGEST),)
 Found = tuple[Rule, int, int]
 """A rule and where it matched, counted from the start of the line."""
 
@@ -51,9 +53,9 @@ class Scanner:
         """
         memo = {} if memo is None else memo
         starts = [start for start, _ in lines]
-        tried: dict[int, set[int]] = {}
+        tried: dict[int, dict[int, list[int]]] = {}
         if self._search is not None:
-            self._anchored(lower(text), starts, tried)
+            self._anchored(lower(text), 0, starts, tried)
         hits: list[Hit] = []
         folded: dict[int, str] = {}
         for place in odd_places(text):
@@ -62,19 +64,17 @@ class Scanner:
                 start, end = lines[line]
                 folded[line] = fold(text[start:end])
                 if self._search is not None:
-                    for number, *_ in self._search.find_matches_as_indexes(folded[line], overlapping=True):
-                        tried.setdefault(line, set()).update(self._owners[number])
+                    self._anchored(folded[line], start, starts, tried)
         if self._always:
             for line, (start, end) in enumerate(lines):
                 if start < end:
-                    tried.setdefault(line, set()).update(self._always)
+                    tried.setdefault(line, {}).update({number: [] for number in self._always})
         for line in sorted(tried):
             start, end = lines[line]
             words = text[start:end]
             found = memo.get(words)
             if found is None:
-                numbers = sorted(n for n in tried[line] if len(words) <= _LONGEST or not self._rules[n].is_evidence)
-                found = memo[words] = self._try(words, folded.get(line), numbers)
+                found = memo[words] = self._try(words, folded.get(line), tried[line])
             hits += [Hit(rule, start + a, start + b, line) for rule, a, b in found]
         hits.sort(key=lambda h: (h.start, h.end, h.rule.id))
         return hits
@@ -86,30 +86,50 @@ class Scanner:
             (rule, a, b) for rule in self._against if any(anchor in small for anchor in rule.anchors) for a, b in _matches(rule, small)
         ]
 
-    def _anchored(self, low: str, starts: list[int], tried: dict[int, set[int]]) -> None:
+    def _anchored(self, low: str, offset: int, starts: list[int], tried: dict[int, dict[int, list[int]]]) -> None:
+        """Note for each line the rules whose anchors stand in it, and where in the line; `offset` is where `low` begins."""
         assert self._search is not None
         owners = self._owners
         for number, start, _ in self._search.find_matches_as_indexes(low, overlapping=True):
-            tried.setdefault(bisect_right(starts, start) - 1, set()).update(owners[number])
+            line = bisect_right(starts, offset + start) - 1
+            place, here = offset + start - starts[line], tried.setdefault(line, {})
+            for owner in owners[number]:
+                here.setdefault(owner, []).append(place)
 
-    def _try(self, words: str, folded: str | None, numbers: Iterable[int]) -> list[Found]:
-        small = lower(words)
+    def _try(self, words: str, folded: str | None, places: dict[int, list[int]]) -> list[Found]:
+        small, long = lower(words), len(words) > _LONGEST
         out: list[Found] = []
-        for number in numbers:
+        for number in sorted(places):
             rule = self._rules[number]
-            seen = set(_matches(rule, small))
+            if long and rule.is_evidence:
+                continue
+            windows = _windows(places[number], len(words)) if long else _WHOLE
+            seen = set(_matches(rule, small, windows))
             if folded is not None and rule.fold:
-                seen.update(_matches(rule, folded))
+                seen.update(_matches(rule, folded, windows))
             out += [(rule, a, b) for a, b in sorted(seen)]
         if any(rule.weight > 0 for rule, _, _ in out):
             out += self.against(words)
         return out
 
 
-def _matches(rule: Rule, line: str) -> list[tuple[int, int]]:
+def _windows(places: Sequence[int], length: int) -> list[tuple[int, int]]:
+    """Give the stretches of a long line around a rule's anchors; all of it for a rule without any."""
+    if not places:
+        return [(0, length)]
+    out: list[tuple[int, int]] = []
+    for place in sorted(places):
+        start, end = max(0, place - _AROUND), min(length, place + _AROUND)
+        if out and start <= out[-1][1]:
+            out[-1] = (out[-1][0], end)
+        else:
+            out.append((start, end))
+    return out
+
+
+def _matches(rule: Rule, line: str, windows: Sequence[tuple[int, int]] = _WHOLE) -> list[tuple[int, int]]:
     if rule.scope == "line":
         whole = rule.compiled.fullmatch(line)
         return [whole.span()] if whole and line else []
-    if "cut" in rule.compiled.groupindex:
-        return [m.span("cut") for m in rule.compiled.finditer(line) if m.end("cut") > m.start("cut")]
-    return [m.span() for m in rule.compiled.finditer(line) if m.end() > m.start()]
+    cut = rule.compiled.groupindex.get("cut", 0)
+    return [m.span(cut) for start, end in windows for m in rule.compiled.finditer(line, start, end) if m.end(cut) > m.start(cut)]

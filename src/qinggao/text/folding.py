@@ -7,10 +7,10 @@ alone; the text itself is never normalised (NFKC would turn （一） into (一)
 from __future__ import annotations
 
 import re
-import tomllib
 import unicodedata
 from functools import cache
-from importlib.resources import files
+
+from qinggao.packaged import packaged_toml
 
 
 @cache
@@ -26,7 +26,7 @@ def _table() -> dict[int, str]:
                 table[code] = str(digit)
             elif len(plain) == 1:
                 table[code] = plain.lower()
-    own = tomllib.loads(files("qinggao.text").joinpath("folding.toml").read_text("utf-8"))
+    own = packaged_toml("qinggao.text", "folding.toml")
     for plain, variants in own["looks-like"].items():
         table.update({ord(c): plain for c in variants})
     table.update({code: chr(code + 32) for code in range(ord("A"), ord("Z") + 1)})
@@ -73,7 +73,7 @@ def _radicals() -> tuple[re.Pattern[str], dict[str, str]]:
         plain = unicodedata.normalize("NFKC", chr(code))
         if plain != chr(code):
             mapped[chr(code)] = plain
-    own = tomllib.loads(files("qinggao.text").joinpath("folding.toml").read_text("utf-8"))
+    own = packaged_toml("qinggao.text", "folding.toml")
     mapped.update(own["radicals"])
     return re.compile("[" + "".join(mapped) + "]"), mapped
 

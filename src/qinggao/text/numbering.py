@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import cache
-from importlib.resources import files
+from functools import cache, cached_property
 
+from qinggao.packaged import packaged_toml
 from qinggao.text.numerals import to_int
 
 _BLANK = r"[ \t\u3000\xa0\u2002-\u200b]"
@@ -35,7 +34,7 @@ class Marker:
 
 @cache
 def _words() -> dict[str, tuple[str, ...]]:
-    table = tomllib.loads(files("qinggao.text").joinpath("numbering.toml").read_text("utf-8"))
+    table = packaged_toml("qinggao.text", "numbering.toml")
     return {name: tuple(words) for name, words in table.items()}
 
 
@@ -96,52 +95,61 @@ Check = Callable[[int, str, str], bool]
 _OPEN, _CLOSE = r"[（(\[［〔【﹙⑴]", r"[）)\]］〕】﹚]"
 
 
-def _family(name: str, pattern: str, check: Check) -> tuple[str, re.Pattern[str], Check]:
-    return name, re.compile(rf"(?:{pattern})({_BLANK}*)"), check
+@dataclass(frozen=True)
+class _Family:
+    """A printed kind of number; its pattern is compiled where the first line asks for it."""
+
+    name: str
+    written: str
+    check: Check
+
+    @cached_property
+    def pattern(self) -> re.Pattern[str]:
+        return re.compile(rf"(?:{self.written})({_BLANK}*)")
 
 
 # In each pattern group 1 is the numeral, the last group the space behind the number.
 _HAN = (
-    _family("cn-comma", rf"([{_CN}]{{1,8}}){_BLANK}*[、﹑､.．,，](?!{_N}+[%％])", _is_free),
-    _family("cn-half", rf"([{_CN}]{{1,8}}){_BLANK}*[）)]", _is_bracketed),
-    _family("cn-space", rf"([{_CN}]{{1,3}})(?=\u3000|{_BLANK}{{2}})", _is_point),
+    _Family("cn-comma", rf"([{_CN}]{{1,8}}){_BLANK}*[、﹑､.．,，](?!{_N}+[%％])", _is_free),
+    _Family("cn-half", rf"([{_CN}]{{1,8}}){_BLANK}*[）)]", _is_bracketed),
+    _Family("cn-space", rf"([{_CN}]{{1,3}})(?=\u3000|{_BLANK}{{2}})", _is_point),
 )
 _BRACKET = (
-    _family("cn-paren", rf"{_OPEN}{_BLANK}*([{_CN}]{{1,8}}){_BLANK}*{_CLOSE}[、．.]?", _is_bracketed),
-    _family("arabic-paren", rf"{_OPEN}{_BLANK}*({_N}{{1,3}}){_BLANK}*{_CLOSE}[、．.]?", _is_bracketed),
-    _family("letter-paren", rf"[（(]{_BLANK}*([A-Za-zＡ-Ｚａ-ｚ]){_BLANK}*[）)]", _is_bracketed),
+    _Family("cn-paren", rf"{_OPEN}{_BLANK}*([{_CN}]{{1,8}}){_BLANK}*{_CLOSE}[、．.]?", _is_bracketed),
+    _Family("arabic-paren", rf"{_OPEN}{_BLANK}*({_N}{{1,3}}){_BLANK}*{_CLOSE}[、．.]?", _is_bracketed),
+    _Family("letter-paren", rf"[（(]{_BLANK}*([A-Za-zＡ-Ｚａ-ｚ]){_BLANK}*[）)]", _is_bracketed),
 )
 _NTH = (
-    _family("part", rf"{_ORDINAL}(?:部{_BLANK}?分|篇)[：:、．.]?", _is_part),
-    _family("book", rf"{_ORDINAL}编[：:、．.]?", _is_article),
-    _family("subbook", rf"{_ORDINAL}分编[：:、．.]?", _is_article),
-    _family("chapter", rf"{_ORDINAL}章[：:．.]?", _is_article),
-    _family("section", rf"{_ORDINAL}节[：:．.]?", _is_article),
-    _family("article", rf"{_ORDINAL}条(?:之[{_CN}]{{1,2}})?[：:]?", _is_article),
-    _family("ordinal", rf"{_ORDINAL}[，,、：:]", _is_ordinal),
+    _Family("part", rf"{_ORDINAL}(?:部{_BLANK}?分|篇)[：:、．.]?", _is_part),
+    _Family("book", rf"{_ORDINAL}编[：:、．.]?", _is_article),
+    _Family("subbook", rf"{_ORDINAL}分编[：:、．.]?", _is_article),
+    _Family("chapter", rf"{_ORDINAL}章[：:．.]?", _is_article),
+    _Family("section", rf"{_ORDINAL}节[：:．.]?", _is_article),
+    _Family("article", rf"{_ORDINAL}条(?:之[{_CN}]{{1,2}})?[：:]?", _is_article),
+    _Family("ordinal", rf"{_ORDINAL}[，,、：:]", _is_ordinal),
 )
 _ARABIC = (
-    _family("decimal", rf"({_N}{{1,2}}(?:[.．]{_N}{{1,2}}){{1,5}})[.．、]?(?![.．]?{_N})", _is_point),
-    _family("arabic-dot", rf"({_N}{{1,3}}){_BLANK}*[.．](?!{_N}(?!{_N}{{3}}年))", _is_any),
-    _family("arabic-comma", rf"({_N}{{1,3}}){_BLANK}*[、﹑､]", _is_free),
-    _family("arabic-half", rf"({_N}{{1,3}}){_BLANK}*[）)]", _is_bracketed),
-    _family("arabic-space", rf"({_N}{{1,2}})(?={_BLANK})", _is_point),
+    _Family("decimal", rf"({_N}{{1,2}}(?:[.．]{_N}{{1,2}}){{1,5}})[.．、]?(?![.．]?{_N})", _is_point),
+    _Family("arabic-dot", rf"({_N}{{1,3}}){_BLANK}*[.．](?!{_N}(?!{_N}{{3}}年))", _is_any),
+    _Family("arabic-comma", rf"({_N}{{1,3}}){_BLANK}*[、﹑､]", _is_free),
+    _Family("arabic-half", rf"({_N}{{1,3}}){_BLANK}*[）)]", _is_bracketed),
+    _Family("arabic-space", rf"({_N}{{1,2}})(?={_BLANK})", _is_point),
 )
 _GLYPHS = (
-    _family("cn-paren", r"([㈠-㈩])[、．.]?", _is_bracketed),
-    _family("arabic-paren", r"([⑴-⒇])[、．.]?", _is_bracketed),
-    _family("arabic-dot", r"([⒈-⒛])", _is_any),
-    _family("circled", r"([①-⑳㉑-㉟㊱-㊿❶-❿➀-➓㊀-㊉⓵-⓾])[、．.]?", _is_any),
-    _family("roman", r"([Ⅰ-Ⅻⅰ-ⅻ]{1,3})[、．.]", _is_any),
-    _family("dash", r"(?:[—―─－]{2,}|-{2,}|[—―─](?=[\u4e00-\u9fff“]))", _is_dash),
-    _family("letter", r"([A-Za-zＡ-Ｚａ-ｚ])[、．.）)](?![A-Za-z0-9])", _is_any),
+    _Family("cn-paren", r"([㈠-㈩])[、．.]?", _is_bracketed),
+    _Family("arabic-paren", r"([⑴-⒇])[、．.]?", _is_bracketed),
+    _Family("arabic-dot", r"([⒈-⒛])", _is_any),
+    _Family("circled", r"([①-⑳㉑-㉟㊱-㊿❶-❿➀-➓㊀-㊉⓵-⓾])[、．.]?", _is_any),
+    _Family("roman", r"([Ⅰ-Ⅻⅰ-ⅻ]{1,3})[、．.]", _is_any),
+    _Family("dash", r"(?:[—―─－]{2,}|-{2,}|[—―─](?=[\u4e00-\u9fff“]))", _is_dash),
+    _Family("letter", r"([A-Za-zＡ-Ｚａ-ｚ])[、．.）)](?![A-Za-z0-9])", _is_any),
 )
 
 
 @cache
-def _by_first() -> dict[str, tuple[tuple[str, re.Pattern[str], Check], ...]]:
+def _by_first() -> dict[str, tuple[_Family, ...]]:
     """The families that may begin with a character: a line that begins otherwise costs one look-up."""
-    table: dict[str, tuple[tuple[str, re.Pattern[str], Check], ...]] = {}
+    table: dict[str, tuple[_Family, ...]] = {}
     table.update(dict.fromkeys(_CN, _HAN))
     table.update(dict.fromkeys("（([［〔【﹙", _BRACKET))
     table["第"] = _NTH
@@ -166,8 +174,8 @@ def read_marker(line: str, at: int = 0) -> Marker | None:
     families = _by_first().get(line[at : at + 1])
     if families is None:
         return None
-    for name, pattern, check in families:
-        found = pattern.match(line, at)
+    for family in families:
+        name, found = family.name, family.pattern.match(line, at)
         if found is None:
             continue
         gap = found.group(found.re.groups)
@@ -178,7 +186,7 @@ def read_marker(line: str, at: int = 0) -> Marker | None:
         if numeral and not values[0] and "零" not in numeral:
             return None
         rest = line[found.end() : found.end() + 12]
-        if check(values[-1] if name != "decimal" else values[0], rest, gap):
+        if family.check(values[-1] if name != "decimal" else values[0], rest, gap):
             printed = line[at : found.end() - len(gap)]
             return Marker(name, values[-1], values, printed, found.end() - at)
     return None

@@ -5,12 +5,12 @@ from __future__ import annotations
 import os
 import re
 import sys
-import tomllib
 import warnings
 from functools import cache
-from importlib.resources import files
 from pathlib import Path
 from typing import Any
+
+from qinggao.packaged import packaged_toml
 
 _IDEOGRAPHS = re.compile(r"[一-鿿]{2,}")
 
@@ -49,7 +49,7 @@ def _cache_folder() -> Path | None:
 
 @cache
 def _stop_words() -> frozenset[str]:
-    table = tomllib.loads(files("qinggao.text").joinpath("words.toml").read_text("utf-8"))
+    table = packaged_toml("qinggao.text", "words.toml")
     return frozenset(table["official"])
 
 

@@ -137,7 +137,7 @@ def _paragraph(found: Inspected, role: Role, layout: Layout) -> Iterator[Remark]
     yield from _lines(found, role, style, name, place)
     runs = role.runs
     if role.head and runs:
-        head = layout.style.of(f"heading-{role.head}")
+        head = layout.style.run_in(role.head)
         yield from _font(found, role.paragraph, runs[0], head, layout, _NAMES[f"heading-{role.head}"], place)
         runs = runs[1:]
     for run in runs:
@@ -193,7 +193,7 @@ def _titles(paragraphs: list[Role], layout: Layout) -> Iterator[Remark]:
     style = layout.style.title
     titles = [[line for line in role.text.split("\n") if line.strip()] for role in paragraphs if role.kind == "title"]
     for line in (line for title in titles for line in title):
-        if width(line) > layout.capacity:
+        if width(line) > layout.capacity(style):
             yield Remark(style.clause, f"标题“{_short(line)}”", "一行排不下，应在词语完整处分行")
     if all(len(title) == 1 for title in titles):
         titles = [[line for title in titles for line in title]]  # a paragraph for each line of one title

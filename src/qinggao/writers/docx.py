@@ -8,6 +8,7 @@ from typing import ClassVar
 from xml.sax.saxutils import escape
 
 from qinggao.model.document import Document
+from qinggao.text.words import cut
 from qinggao.writers import layout as layouts
 from qinggao.writers.flow import flow
 from qinggao.writers.imprint import imprint
@@ -16,7 +17,7 @@ from qinggao.writers.legible import legible
 from qinggao.writers.package import pack, part
 from qinggao.writers.placing import Placed, place
 from qinggao.writers.runs import CLOSE, OPEN, inside, run
-from qinggao.writers.styles import RUN_IN, STYLE_IDS, indent
+from qinggao.writers.styles import HEADS, KEEP, RUN_IN, STYLE_IDS, indent
 from qinggao.writers.table import table
 from qinggao.writers.template import template
 from qinggao.writers.title import break_title
@@ -30,6 +31,8 @@ _NO_INDENT = (
     '<w:ind w:leftChars="0" w:left="0" w:rightChars="0" w:right="0" w:firstLineChars="0" w:firstLine="0"/>'
     '<w:jc w:val="center"/>'
 )
+# A line that is too long for the page is broken by us, between words.
+_BROKEN = ("title", "subtitle", "attachment-title")
 # One above the fastest: a quarter smaller than level 1 at nearly its speed.
 _LEVEL = 2
 
@@ -72,25 +75,26 @@ def _layout(name: str, latin: str) -> Layout:
 
 
 def _paragraphs(document: Document, layout: Layout) -> list[str]:
-    blank = f'<w:p><w:pPr><w:pStyle w:val="{STYLE_IDS["body"]}"/></w:pPr></w:p>'
+    blank, kept = (f'<w:p><w:pPr><w:pStyle w:val="{STYLE_IDS["body"]}"/>{keep}</w:pPr></w:p>' for keep in ("", KEEP))
     starts = _starts()
     out: list[str] = []
-    placed = place(flow(document), layout)
+    # A line of control characters alone is none: as a row of the 版记 it would be an empty one.
+    placed = place([line for line in flow(document) if line.rows or legible(line.text)], layout)
     for i, one in enumerate(placed):
         if one.style == "imprint" and not one.line.head:
             if i + 1 == len(placed) or placed[i + 1].style != "imprint":
                 out.append(imprint(_run_of_imprint(placed, i), layout))
             continue
         if one.blanks:
-            out.append(blank * one.blanks)
+            out.append((kept if i and placed[i - 1].keep else blank) * one.blanks)
         line = one.line
         if line.rows:
             out.append(table(line.rows, layout))
-        elif one.style in ("title", "attachment-title"):
-            out.append(f"{starts[one.style]}{OPEN}{_title(line.text, layout)}{CLOSE}</w:p>")
+        elif one.style in _BROKEN:
+            out.append(f"{starts[one.style]}{OPEN}{_title(one, layout)}{CLOSE}</w:p>")
         elif line.head:
             out.append(_run_in(one, layout))
-        elif one.right or one.left or one.hanging or one.page or one.centre:
+        elif one.right or one.left or one.hanging or one.page or one.centre or (one.keep and one.style not in HEADS):
             out.append(f"{_own(one, layout)}{run(line.text)}</w:p>")
         else:
             out.append(f"{starts[one.style]}{run(line.text)}</w:p>")
@@ -113,27 +117,15 @@ def _starts() -> dict[str, str]:
     }
 
 
-def _title(text: str, layout: Layout) -> str:
-    lines = break_title(text, layout.capacity, _cut)
+def _title(one: Placed, layout: Layout) -> str:
+    lines = break_title(one.line.text, layout.capacity(layout.style.of(one.style)), cut)
     return '</w:t><w:br/><w:t xml:space="preserve">'.join(inside(line) for line in lines)
-
-
-def _cut(text: str) -> list[str]:
-    """Split into words; only a title that needs a second line pays for the dictionary."""
-    from importlib import import_module
-
-    try:
-        words = import_module("qinggao.text.words")
-    except ImportError:
-        return list(text)
-    cut = getattr(words, "cut", list)
-    return list(cut(text))
 
 
 def _own(one: Placed, layout: Layout) -> str:
     """Open a paragraph that differs from its style; children in the order of the schema."""
     style = layout.style.of(one.style)
-    xml = f'<w:p><w:pPr><w:pStyle w:val="{STYLE_IDS[one.style.replace("-", "_")]}"/>'
+    xml = _opened(one)
     if one.page:
         xml += "<w:pageBreakBefore/>"
     if one.centre:
@@ -143,13 +135,17 @@ def _own(one: Placed, layout: Layout) -> str:
     return xml + "</w:pPr>"
 
 
+def _opened(one: Placed) -> str:
+    keep = KEEP if one.keep and one.style not in HEADS else ""  # else the style says it
+    return f'<w:p><w:pPr><w:pStyle w:val="{STYLE_IDS[one.style.replace("-", "_")]}"/>{keep}'
+
+
 def _run_in(one: Placed, layout: Layout) -> str:
     line = one.line
     level = max(1, min(line.level, 6))
     head, rest = inside(line.text[: line.head]), inside(line.text[line.head :])
     tail = f"{OPEN}{rest}{CLOSE}" if rest else ""
     return (
-        f'<w:p><w:pPr><w:pStyle w:val="{STYLE_IDS[one.style.replace("-", "_")]}"/>'
-        f'<w:outlineLvl w:val="{level - 1}"/></w:pPr><w:r><w:rPr><w:rStyle w:val="{RUN_IN}{level}"/>'
+        f'{_opened(one)}<w:outlineLvl w:val="{level - 1}"/></w:pPr><w:r><w:rPr><w:rStyle w:val="{RUN_IN}{level}"/>'
         f'<w:rFonts w:hint="eastAsia"/></w:rPr><w:t xml:space="preserve">{head}{CLOSE}{tail}</w:p>'
     )

@@ -7,18 +7,22 @@ import hashlib
 from dataclasses import dataclass
 from functools import cache
 from html import escape
-from importlib.resources import files
 from typing import ClassVar
 
 from qinggao.model.document import Document
+from qinggao.packaged import packaged
+from qinggao.text.words import cut
 from qinggao.writers.flow import Line, flow
 from qinggao.writers.layout import MOST_LEVELS
 from qinggao.writers.legible import legible
 from qinggao.writers.placing import opening
+from qinggao.writers.title import break_title
 
 _FACTS = (
     ("文种", "genre"), ("发文字号", "doc_number"), ("来源", "source_name"), ("作者", "author"), ("日期", "issued"),
 )  # fmt: skip
+
+_ACROSS = 20.0  # characters of a title side by side
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +46,7 @@ class Html:
         title = _text(document.title or document.source.origin.path.rpartition("/")[2] or "清稿")
         nav = _outline(lines) if self.outline else ""
         body = "\n".join(_paragraph(line, i, middle) for i, (line, middle) in enumerate(opening(lines)))
-        heading = f"<h1>{''.join(f'<span>{_text(t.text)}</span>' for t in titles)}</h1>" if titles else ""
+        heading = f"<h1>{''.join(f'<span>{_title(t.text)}</span>' for t in titles)}</h1>" if titles else ""
         facts = _facts(document)
         header = f"<header>{heading}{facts}</header>\n" if heading or facts else ""
         page = (
@@ -59,13 +63,18 @@ class Html:
 @cache
 def _style() -> tuple[str, str]:
     """The style sheet and the policy that allows it alone."""
-    css = (files("qinggao.writers") / "page.css").read_text("utf-8").strip()
+    css = packaged("qinggao.writers", "page.css").strip()
     digest = base64.b64encode(hashlib.sha256(css.encode("utf-8")).digest()).decode("ascii")
     return css, f"default-src 'none'; style-src 'sha256-{digest}'; base-uri 'none'; form-action 'none'"
 
 
 def _text(text: str) -> str:
     return escape(legible(text).replace("\f", ""), quote=True)
+
+
+def _title(text: str) -> str:
+    """A title that may be broken between its phrases; on a narrow screen anywhere."""
+    return "<wbr>".join(_text(line) for line in break_title(text, _ACROSS, cut))
 
 
 def _facts(document: Document) -> str:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from importlib.resources import files
 from pathlib import Path
 from typing import Any, Literal
 
 from qinggao.errors import ConfigError, UnknownName
+from qinggao.packaged import packaged
 from qinggao.schema import build, suggest
 
 MOST_LEVELS = 6
@@ -26,8 +27,9 @@ def twips(millimetres: float) -> int:
 class Page:
     """Paper and margins in millimetres; what the lines and characters of a page come to.
 
-    `lines` and `characters` are what a full page holds, 0 where the layout makes no such promise; `clause`
-    names where the figures are from.
+    `lines` and `characters` are what a full page holds, 0 where the layout makes no such promise; `below` is how
+    far the text area of the program reaches below the type area of the standard; `clause` names where the
+    figures are from.
     """
 
     width: float
@@ -40,6 +42,7 @@ class Page:
     footer: float
     lines: int = 0
     characters: int = 0
+    below: float = 0.0
     clause: str = ""
 
     @property
@@ -124,6 +127,10 @@ class Styles:
         """Give the style of a block kind (`paragraph` is `body`) or of a field written in kebab-case."""
         return getattr(self, "body" if kind == "paragraph" else kind.replace("-", "_"))  # type: ignore[no-any-return]
 
+    def run_in(self, level: int) -> Style:
+        """Give the look of a heading at the head of its paragraph: its own face, as large as the text that follows."""
+        return replace(self.of(f"heading-{level}"), size=self.body.size, spacing=self.body.spacing)
+
 
 @dataclass(frozen=True, slots=True)
 class Layout:
@@ -143,10 +150,9 @@ class Layout:
     def __hash__(self) -> int:
         return hash((self.name, self.about, self.page, self.style, self.latin, tuple(sorted(self.fonts.items()))))
 
-    @property
-    def capacity(self) -> float:
-        """How many characters a line of the title holds."""
-        return self.page.room / self.style.title.pitch
+    def capacity(self, style: Style) -> float:
+        """How many characters a line of some style holds."""
+        return self.page.room / style.pitch
 
 
 def names() -> tuple[str, ...]:
@@ -221,4 +227,4 @@ def _read(name: str, place: str) -> str:
             raise ConfigError(f"this layout cannot be read ({error})", place=name) from error
     if name not in names():
         raise UnknownName(f"no layout is called `{name}`", place=place if place != name else "", cure=suggest(name, names()))
-    return (files("qinggao.writers") / "layouts" / f"{name}.toml").read_text("utf-8")
+    return packaged("qinggao.writers", f"layouts/{name}.toml")

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from functools import cache
-from importlib.resources import files
+
+from qinggao.packaged import packaged_toml
 
 
 @cache
 def mark(name: str) -> re.Pattern[str]:
     """Give a pattern of `marks.toml`, compiled once."""
-    patterns = tomllib.loads((files("qinggao.writers") / "marks.toml").read_text("utf-8"))
+    patterns = packaged_toml("qinggao.writers", "marks.toml")
     return re.compile(patterns[name])

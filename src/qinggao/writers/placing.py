@@ -8,9 +8,12 @@ from dataclasses import dataclass
 from qinggao.writers.flow import Line
 from qinggao.writers.layout import Layout
 from qinggao.writers.marks import mark
+from qinggao.writers.styles import HEADS
 from qinggao.writers.width import width
 
 _OPENING = frozenset(("title", "subtitle", "date", "signature", "speaker", "doc-number", "metadata", "contents"))
+# Lines of a kind that stand one under the other without a blank line between.
+_TOGETHER = frozenset(("title", "subtitle", "doc-number", "attachment-title", "attachment-note"))
 _CENTRED = frozenset(("date", "signature", "speaker"))
 
 
@@ -19,8 +22,8 @@ class Placed:
     """A line with its style and what differs from it.
 
     `style` is a field of `Styles` in kebab-case; `blanks` the empty lines before it; `right`, `left` and
-    `hanging` are in characters, 0 where the style decides; `page` says that it opens a page; `centre` that
-    it stands in the middle whatever its style says.
+    `hanging` are in characters, 0 where the style decides; `page` says that it opens a page; `keep` that it ends
+    on the page where the next line begins; `centre` that it stands in the middle whatever its style says.
     """
 
     line: Line
@@ -30,6 +33,7 @@ class Placed:
     left: float = 0.0
     hanging: float = 0.0
     page: bool = False
+    keep: bool = False
     centre: bool = False
 
 
@@ -52,7 +56,7 @@ def place(lines: Sequence[Line], layout: Layout) -> list[Placed]:
         page = style == "attachment-label" and bool(out)
         again = style == before
         blanks = 0
-        if out and not page and not (again and style in ("title", "subtitle", "attachment-title", "attachment-note")):
+        if out and not page and not (again and style in _TOGETHER):
             blanks = max(owed, 0 if again or middle else own.blank_before)
         if middle or (style == "subtitle" and before == "title"):
             blanks = 0
@@ -60,10 +64,19 @@ def place(lines: Sequence[Line], layout: Layout) -> list[Placed]:
             blanks = max(blanks, layout.style.signature.blank_before)
         left, right, hanging = _indents(lines, i, style, layout) if not middle else (0.0, 0.0, 0.0)
         centre = middle or (line.kind == "heading" and bool(mark("chapter").match(line.number)))
-        out.append(Placed(line, style, blanks, right, left, hanging, page, centre))
+        keep = style in HEADS or _leads(lines, i)
+        out.append(Placed(line, style, blanks, right, left, hanging, page, keep, centre))
         owed = own.blank_after or (owed if middle else 0)  # the blank line comes after the whole head
         before = style
     return out
+
+
+def _leads(lines: Sequence[Line], i: int) -> bool:
+    """Tell whether a line belongs on one page with what follows: no signature or date stands on a page of its own."""
+    following = lines[i + 1].kind if i + 1 < len(lines) else ""
+    if lines[i].kind == "caption":
+        return following == "table"
+    return following == "signature" or (following == "date" and i > 0)
 
 
 def _style(line: Line, before: str) -> str:

@@ -15,6 +15,14 @@ STYLE_IDS: dict[str, str] = {
 RUN_IN = "QGRunIn"
 """The character style of a run-in heading, with its level behind it."""
 TABLE = "QGTableGrid"
+KEEP = "<w:keepNext/>"
+"""Says that a paragraph stays on the page of the next one."""
+
+HEADS = (
+    "title", "subtitle", "doc-number", "attachment-label", "attachment-title",
+    *(f"heading-{level}" for level in range(1, MOST_LEVELS + 1)),
+)  # fmt: skip
+"""The styles of what never stands alone at the foot of a page, in kebab-case."""
 
 # What the style pane of Word and WPS shows beside the id.
 _ALIASES = {
@@ -48,20 +56,20 @@ def style_sheet(layout: Layout) -> Iterator[StyleXml]:
         style: Style = getattr(layout.style, name)
         level = int(name[-1]) if name.startswith("heading_") else 0
         linked = f"{RUN_IN}{level}" if level else ""
-        yield StyleXml(id_, _ALIASES[name], "paragraph", "", linked, _paragraph(style, level), run(layout, style))
+        yield StyleXml(id_, _ALIASES[name], "paragraph", "", linked, _paragraph(style, level, keep=name.replace("_", "-") in HEADS), run(layout, style))
     for level in range(1, MOST_LEVELS + 1):
-        style = layout.style.of(f"heading-{level}")
+        style = layout.style.run_in(level)
         yield StyleXml(f"{RUN_IN}{level}", f"段首{_ALIASES[f'heading_{level}'][2:]}", "character", "",
                        f"QGHeading{level}", "", run(layout, style))  # fmt: skip
 
 
-def _paragraph(style: Style, level: int) -> str:
+def _paragraph(style: Style, level: int, *, keep: bool) -> str:
     outline = f'<w:outlineLvl w:val="{level - 1}"/>' if level else ""
     return (
         # Widow control would push a line to the next page and leave 21 on this one. Automatic gaps between
         # Chinese and Latin would take the characters off their 28 places. Hanging punctuation is Word's
         # default; said aloud, LibreOffice 7.4 keeps it inside the margin.
-        '<w:widowControl w:val="0"/><w:overflowPunct w:val="1"/><w:autoSpaceDE w:val="0"/><w:autoSpaceDN w:val="0"/>'
+        f'{KEEP if keep else ""}<w:widowControl w:val="0"/><w:overflowPunct w:val="1"/><w:autoSpaceDE w:val="0"/><w:autoSpaceDN w:val="0"/>'
         f'<w:adjustRightInd w:val="0"/><w:snapToGrid w:val="0"/>{line_spacing(style)}{indent(style)}'
         f'<w:jc w:val="{"both" if style.align == "justify" else style.align}"/>{outline}'
     )

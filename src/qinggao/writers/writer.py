@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import ClassVar, Protocol
+from collections.abc import Sequence
+from typing import Any, ClassVar, Protocol, TypeGuard
 
 from qinggao.model.document import Document
 
@@ -19,3 +20,23 @@ class Writer(Protocol):
     gathers: ClassVar[bool]
 
     def __call__(self, document: Document) -> bytes: ...
+
+
+class BatchWriter(Writer, Protocol):
+    """A writer whose work is dear to begin, and so is done for many documents at once.
+
+    `draft` does, in any process, what can be done for one document; `finish` makes files of many drafts, in
+    their order, with None for a document that it could not do. `ready` raises `MissingExtra` where something
+    that it needs is not installed.
+    """
+
+    def ready(self) -> None: ...
+
+    def draft(self, document: Document) -> Any: ...
+
+    def finish(self, drafts: Sequence[Any]) -> list[bytes | None]: ...
+
+
+def is_batch(writer: Writer) -> TypeGuard[BatchWriter]:
+    """Tell whether a writer takes many documents at once."""
+    return all(hasattr(writer, name) for name in ("ready", "draft", "finish"))

@@ -12,6 +12,8 @@ WRITERS = Registry(
         "json": "qinggao.writers.json:Json",
         "jsonl": "qinggao.writers.jsonl:Jsonl",
         "markdown": "qinggao.writers.markdown:Markdown",
+        # Not pure: it lives where files may be touched and programs run.
+        "pdf": "qinggao.pipeline.pdf:Pdf",
         "text": "qinggao.writers.text:Text",
     },
 )

@@ -232,7 +232,7 @@
     $("failures").hidden = false;
     $("to-failures").hidden = false;
     document.querySelector(".failures").hidden = !data.failures.length;
-    const skipped = data.skipped.map(([reason, n]) => `${reason} ${number(n)} 个`).join("；");
+    const skipped = data.skipped.map(([reason, n]) => `${reason}（${number(n)} 个）`).join("；");
     $("skipped").textContent = skipped ? `跳过的文件：${skipped}。` : "";
     failures();
   }

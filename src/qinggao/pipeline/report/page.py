@@ -9,13 +9,13 @@ import tomllib
 from collections.abc import Mapping
 from functools import cache
 from html import escape
-from importlib.resources import files
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 
 from qinggao import wire
 from qinggao.model.flags import FLAGS
+from qinggao.packaged import packaged
 from qinggao.pipeline.report.charts import bars, columns
 from qinggao.pipeline.report.gathering import Gathering
 from qinggao.pipeline.report.look import Look
@@ -55,7 +55,7 @@ def is_ours(path: Path) -> bool:
 
 @cache
 def _part(name: str) -> str:
-    return (files("qinggao.pipeline.report") / name).read_text("utf-8").strip()
+    return packaged("qinggao.pipeline.report", name).strip()
 
 
 @cache

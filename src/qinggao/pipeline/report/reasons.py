@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from qinggao.model.document import Document
 from qinggao.model.edit import Edit
-from qinggao.model.finding import FAMILIES, Finding
+from qinggao.model.finding import FAINT, FAMILIES, Finding
 
 _WEIGHT = re.compile(r"（([+-])[\d.]+）$")
 MOST_PARTS = 4
@@ -55,7 +55,8 @@ def doubts(document: Document) -> list[Finding]:
     """What looks like noise and was left standing, in order and apart from each other."""
     out: list[Finding] = []
     for finding in document.findings:
-        left = finding.family in FAMILIES and len(finding.span) and not document.is_applied(finding)
+        asks = finding.family in FAMILIES and not finding.rule.endswith(f"/{FAINT}")
+        left = asks and len(finding.span) and not document.is_applied(finding)
         if left and (not out or finding.span.start >= out[-1].span.end):
             out.append(finding)
     return out

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from qinggao.rules.detectors.characters import control, entities, invisible, radicals
 from qinggao.rules.detectors.pages import page_ordinals, running_heads
 from qinggao.rules.detectors.pinyin import pinyin
+from qinggao.rules.detectors.sequence import bare_numbers
 from qinggao.rules.detectors.tokens import tokens
 from qinggao.rules.detectors.white_space import white_space
 
@@ -21,6 +22,7 @@ DETECTORS: dict[str, Callable[[str], list[Found]]] = {
     "entities": entities,
     "page-ordinals": page_ordinals,
     "running-heads": running_heads,
+    "bare-numbers": bare_numbers,
     "pinyin": pinyin,
     "white-space": white_space,
 }

@@ -17,7 +17,7 @@ class Bench:
 
     `noise` says that a line goes, `spreads` that it speaks for its neighbours; `whole` and `parts` are the units
     weighed, `cut` those parts that go without their line. `names` are what adverts made known, `shops` what the
-    text calls shops.
+    text calls shops. `company` says that adverts have gone from the file before.
     """
 
     def __init__(
@@ -47,6 +47,7 @@ class Bench:
         self.cut: dict[int, list[Unit]] = {}
         self.numbered = [is_numbered(line) for line in self.lines]
         self.frame = Frame(-1, -1, len(lines))
+        self.company = False
 
     def _shown(self) -> list[str]:
         """The lines as they will be without what exact rules take from inside them."""

@@ -6,12 +6,12 @@ speak for other lines, until nothing changes. So a block of adverts falls togeth
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field, replace
 
 from qinggao.rules.scan import Found, Hit
 from qinggao.stages.clean.bench import Bench
-from qinggao.stages.clean.evidence import Weights, family
+from qinggao.stages.clean.evidence import KNOWS, Weights, family
 from qinggao.stages.clean.falling import all_alike, falls, settle
 from qinggao.stages.clean.frame import Frame, frame
 from qinggao.stages.clean.naming import find_names, find_shops
@@ -19,6 +19,7 @@ from qinggao.stages.clean.units import Unit
 from qinggao.stages.clean.weighing import weigh_all
 
 _ROUNDS = 4
+_TELLING = {"brand", "shop", "listed"}  # evidence of place that says enough without a word that a rule knows
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,15 +32,37 @@ class Removal:
     score: float
     why: tuple[tuple[str, float], ...]
 
+    def is_overwhelming(self, least: float) -> bool:
+        """Whether two rules at least, of two kinds, speak for noise, and all together this much."""
+        return self.score >= least and sum(weight > 0 and "/" in name for name, weight in self.why) >= 2
+
+    def without_company(self) -> Removal:
+        """Give the same without what the file's other adverts said against it."""
+        company = sum(weight for name, weight in self.why if name == "company")
+        why = tuple(pair for pair in self.why if pair[0] != "company")
+        return replace(self, score=round(self.score - company, 2), why=why)
+
 
 @dataclass(slots=True)
 class Verdict:
-    """What goes and what is doubted, in positions of the text weighed; and the names that adverts made known."""
+    """What goes and what is doubted, in positions of the text weighed; and the names that adverts made known.
+
+    `faint` is evidence too weak to doubt: kept for the record, so that the threshold can be chosen from what it costs.
+    """
 
     gone: list[Removal] = field(default_factory=list)
     doubted: list[Removal] = field(default_factory=list)
+    faint: list[Removal] = field(default_factory=list)
     guarded: list[Removal] = field(default_factory=list)
     names: set[str] = field(default_factory=set)
+
+    def keep_lone(self, doubt: float) -> None:
+        """Doubt what would have gone alone; then no other line has kept company with it."""
+        bare = [r.without_company() for r in self.doubted]
+        self.doubted, weaker = [r for r in bare if r.score >= doubt], [r for r in bare if r.score < doubt]
+        self.faint = [r.without_company() for r in self.faint] + weaker
+        self.doubted += self.gone
+        self.gone = []
 
 
 def decide(
@@ -49,17 +72,27 @@ def decide(
     exact: Sequence[tuple[int, int, str]],
     weights: Weights,
     against: Callable[[str], list[Found]],
+    *,
+    company: bool = False,
+    names: Iterable[str] = (),
 ) -> tuple[Verdict, Frame]:
-    """Weigh a text's evidence; `exact` are the places and families that exact rules take, `against` finds counter-evidence."""
+    """Weigh a text's evidence; `exact` are the places and families that exact rules take, `against` finds counter-evidence.
+
+    `company` says that adverts have gone from the text before, `names` are those that they made known.
+    """
     bench = Bench(text, lines, hits, exact, weights, against)
+    bench.company, bench.names = company, set(names)
     for _ in range(_ROUNDS):
         weigh_all(bench)
         find_shops(bench)
         find_names(bench)
         scores = [bench.whole[i].score if i in bench.whole else 0.0 for i in range(len(bench.lines))]
         own = [bench.whole[i].own if i in bench.whole else 0.0 for i in range(len(bench.lines))]
-        bench.frame = frame(bench.lines, bench.noise, scores, own, weights.doubt)
-        if not settle(bench):
+        before = bench.frame
+        bench.frame = frame(bench.lines, bench.noise, scores, own, weights.strange)
+        # What stands outside the author's text is weighed as such once the frame is known.
+        moved = (before.title, before.end) != (bench.frame.title, bench.frame.end) and bench.frame.has_edge(len(bench.lines))
+        if not settle(bench) and not moved:
             break
     return _verdict(bench), bench.frame
 
@@ -75,21 +108,39 @@ def _verdict(bench: Bench) -> Verdict:
             out.gone.append(_removal(unit))
         elif falls(bench, unit) and bench.is_guarded(i) and all_alike(bench, i):
             out.guarded.append(_removal(unit))
-        elif i in bench.cut:
-            out.gone += [_removal(u) for u in bench.cut[i]]
         else:
-            _doubt(bench, i, unit, out)
+            cut = bench.cut.get(i, [])
+            out.gone += [_removal(u) for u in cut]
+            _doubt(bench, i, cut, out)
     return out
 
 
-def _doubt(bench: Bench, i: int, unit: Unit, out: Verdict) -> None:
+def _doubt(bench: Bench, i: int, cut: Sequence[Unit], out: Verdict) -> None:
+    """Take note of what speaks against a line, or its parts, and is not enough to take them."""
     w = bench.weights
-    parts = [u for u in bench.parts.get(i, []) if u.score >= w.doubt]
-    if parts:
-        out.doubted += [_removal(u) for u in parts]
-    elif unit.score >= w.doubt and len(bench.lines[i]) <= w.longest:
-        out.doubted.append(_removal(unit))
+    parts = [(u, _doubted(bench, u)) for u in bench.parts.get(i, []) if not any(u.start < c.end and c.start < u.end for c in cut)]
+    whole = [(bench.whole[i], _doubted(bench, bench.whole[i]))] if not cut and len(bench.lines[i]) <= w.longest else []
+    for one, score in [pair for pair in parts if pair[1] >= w.doubt] or whole or parts:
+        if score >= w.faint:
+            (out.doubted if score >= w.doubt else out.faint).append(_removal(one, company=score - one.score))
 
 
-def _removal(unit: Unit) -> Removal:
-    return Removal(unit.start, unit.end, family(unit), round(unit.score, 2), tuple(unit.why))
+def _doubted(bench: Bench, unit: Unit) -> float:
+    """How much speaks for noise that stays: more in a file whose adverts went, and nothing where only place and wording do."""
+    names = {name for name, weight in unit.why if weight > 0}
+    if not any(hit.rule.weight > 0 for hit in unit.hits) and not names & _TELLING:
+        return 0.0
+    # An element, a page's facts, a closing (今天的会议就到这里，散会！): company makes no advert of these.
+    own = any(hit.rule.weight <= KNOWS for hit in unit.hits)
+    counts = (unit.own > 0 or names & _TELLING) and not own and _in_company(bench)
+    return unit.score + (bench.weights.company if counts else 0.0)
+
+
+def _in_company(bench: Bench) -> bool:
+    """Whether adverts went from this file: what is left in it is likelier one of them."""
+    return bench.company or any(bench.spreads) or any(bench.cut.values())
+
+
+def _removal(unit: Unit, *, company: float = 0.0) -> Removal:
+    why = [*unit.why, ("company", company)] if company else unit.why
+    return Removal(unit.start, unit.end, family(unit), round(unit.score + company, 2), tuple(why))

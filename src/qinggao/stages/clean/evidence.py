@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 from typing import Any
 
+from qinggao.packaged import packaged_toml
 from qinggao.rules.scan import Hit
 from qinggao.stages.clean.units import Unit
+
+KNOWS = -3.5
+"""Counter-evidence of this weight knows what a line is: an element, a page's facts, a form, a closing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,7 +20,12 @@ class Weights:
     """Thresholds and the weight of structure, from `weights.toml`."""
 
     delete: float
+    delete_unplaced: float
+    delete_lone: float
     doubt: float
+    faint: float
+    company: float
+    strange: float
     kinds: int
     repeated: float
     edge: float
@@ -29,6 +36,8 @@ class Weights:
     own_voice: float
     spoken: float
     spoken_more: float
+    spoken_loud: float
+    calls: tuple[str, ...]
     brand: float
     shop: float
     voice: float
@@ -43,7 +52,8 @@ class Weights:
 @cache
 def weights() -> Weights:
     """Load the weights."""
-    return Weights(**{name: value for name, value in _table().items() if name != "said"})
+    values: dict[str, Any] = {name: value for name, value in _table().items() if name != "said"}
+    return Weights(**{**values, "calls": tuple(values["calls"])})
 
 
 def evidence_names() -> dict[str, str]:
@@ -54,7 +64,7 @@ def evidence_names() -> dict[str, str]:
 
 @cache
 def _table() -> dict[str, Any]:
-    return tomllib.loads(files("qinggao.stages.clean").joinpath("weights.toml").read_text("utf-8"))
+    return packaged_toml("qinggao.stages.clean", "weights.toml")
 
 
 def weigh(unit: Unit, structure: Iterable[tuple[str, float]] = ()) -> None:
@@ -63,16 +73,28 @@ def weigh(unit: Unit, structure: Iterable[tuple[str, float]] = ()) -> None:
     `kinds` counts what speaks for noise: groups of rules, and each kind of structure.
     """
     best: dict[str, Hit] = {}
-    for hit in unit.hits:
+    extra = [(name, weight) for name, weight in structure if weight]
+    hits = _standing(unit.hits)
+    if any(name == "listed" for name, _ in extra):
+        hits = [h for h in hits if h.rule.weight > 0 or h.rule.weight <= KNOWS]  # other documents' titles are official too
+    for hit in hits:
         group = hit.rule.counts_as
         if group not in best or abs(hit.rule.weight) > abs(best[group].rule.weight):
             best[group] = hit
     unit.why = [(hit.rule.id, hit.rule.weight) for hit in best.values()]
     unit.own = sum(weight for _, weight in unit.why)
-    extra = [(name, weight) for name, weight in structure if weight]
     unit.why += extra
     unit.score = sum(weight for _, weight in unit.why)
     unit.kinds = sum(1 for hit in best.values() if hit.rule.weight > 0) + sum(w > 0 for _, w in extra)
+
+
+def _standing(hits: list[Hit]) -> list[Hit]:
+    """Leave out the author's words that are part of an advert's own: 开通 in 立即开通, 承接 in 工作室承接.
+
+    What knows a whole line (a date to be filled in, an element) stands.
+    """
+    spans = [(h.start, h.end) for h in hits if h.rule.weight > 0]
+    return [h for h in hits if h.rule.weight > 0 or h.rule.weight <= KNOWS or not any(a <= h.start and h.end <= b for a, b in spans)]
 
 
 def family(unit: Unit, fallback: str = "promotion") -> str:

@@ -11,12 +11,17 @@ from qinggao.stages.clean.bench import Bench
 from qinggao.stages.clean.evidence import weigh
 from qinggao.stages.clean.naming import learn
 from qinggao.stages.clean.stamps import stamps_in
-from qinggao.stages.clean.units import Unit
+from qinggao.stages.clean.units import CHANNEL, Unit
 from qinggao.stages.clean.wording import says
 
 _SENTENCE = 30  # characters: a longer line is a sentence or more
+_NAME = 3  # characters of a name that is looked for inside sentences, at the least
+_BUTTON = 15  # characters: a call as short as this, alone on its line, is no author's sentence
 _STRONG = 5.0  # evidence outside a stamp that no author's sentence holds
 _OPENING = "（(【『〖[★☆▼▽▲△◆◇◎※■●✿"
+_NAMED = {"brand", "shop", "stamp", "repeated", "listed"}
+_OUTSIDE = {"edge", "after"}
+_PLACED = {*_NAMED, *_OUTSIDE, "beside", "between"}
 _BORDER = re.compile(r"[\W_]{2,}")
 
 
@@ -47,17 +52,57 @@ def falls(bench: Bench, unit: Unit) -> bool:
     """Enough evidence, of two kinds, and more than the place alone: a list of other pages' titles aside."""
     names = {name for name, _ in unit.why}
     spoken = unit.own + sum(weight for name, weight in unit.why if name in ("wording", "brand", "shop", "stamp"))
-    if unit.score < bench.weights.delete or unit.kinds < bench.weights.kinds:
+    if unit.score < _enough(bench, unit, names) or unit.kinds < bench.weights.kinds:
+        return False
+    if _only_calls(bench, unit, names) or _only_named(bench, unit, names):
         return False
     # The longer a line, the more of it must speak: place says little about a whole sentence.
     least = bench.weights.spoken + bench.weights.spoken_more * max(0, unit.end - unit.start - _SENTENCE)
     return (spoken >= least or "listed" in names) and _of_one_voice(bench, unit)
 
 
+def _enough(bench: Bench, unit: Unit, names: set[str]) -> float:
+    """How much evidence takes a unit: more where a rule says little and neither place nor name says anything."""
+    w = bench.weights
+    return w.delete if unit.own >= 2 or names & _PLACED else w.delete_unplaced
+
+
+def _only_calls(bench: Bench, unit: Unit, names: set[str]) -> bool:
+    """Whether a unit among the author's sentences only calls its readers somewhere, as public bodies do too, and sells nothing.
+
+    请关注“志愿浣江”微信公众号，回复“清洁日”三个字，即可获取最近一期活动的时间和地点。
+    """
+    if (unit.start, unit.end) == bench.places[unit.line] and unit.end - unit.start <= _BUTTON:
+        return False  # 长按二维码关注, alone on its line
+    said = {hit.rule.counts_as for hit in unit.hits if hit.rule.weight > 0}
+    wording = sum(weight for name, weight in unit.why if name == "wording")
+    if not said or not said <= set(bench.weights.calls) or wording >= bench.weights.spoken_loud:
+        return False
+    # An exclamation mark is not even a call: 行动起来吧，浣江因您而更加美丽！ between two adverts is the author's.
+    return not names & (_NAMED if said == {"tone"} else _NAMED | _OUTSIDE)
+
+
+def _only_named(bench: Bench, unit: Unit, names: set[str]) -> bool:
+    """Whether a seller's name alone speaks against a unit whose other words the author's outweigh: a stamp in a sentence."""
+    countered = unit.own <= 0 and any(hit.rule.weight < 0 for hit in unit.hits)
+    wording = sum(weight for name, weight in unit.why if name == "wording")
+    return countered and names & _PLACED <= {"brand", "shop", "stamp"} and wording < bench.weights.spoken_loud
+
+
 def _of_one_voice(bench: Bench, unit: Unit) -> bool:
-    """Whether no line of a wrapped paragraph, or of a sentence over two lines, is in an author's voice."""
+    """Whether no line of a wrapped paragraph, or of a sentence over two lines, is in an author's voice.
+
+    What stands in lines before the first sign of an advert is the author's unless it sounds like one: the advert
+    was put behind a line that the wrapping had broken.
+    """
     words = bench.text[unit.start : unit.end]
-    return "\n" not in words or all(says(line) > bench.weights.own_voice for line in words.split("\n"))
+    if "\n" not in words:
+        return True
+    signs = {words.count("\n", 0, h.start - unit.start) for h in unit.hits if h.rule.weight > CHANNEL}
+    lines, w = words.split("\n"), bench.weights
+    lead = min(signs, default=0)
+    voices = {i: says(line) for i, line in enumerate(lines) if line and i not in signs}
+    return all(voice >= w.telling if i < lead else voice > w.own_voice for i, voice in voices.items())
 
 
 def all_alike(bench: Bench, i: int) -> bool:
@@ -96,7 +141,7 @@ def _falling_parts(bench: Bench, i: int) -> list[Unit]:
     if not cut:
         return stamps
     # Sentences beside one that goes need less of their own: half the evidence, nothing against it.
-    fallen, least = {id(u) for u in cut}, bench.weights.doubt / 1.5
+    fallen, least = {id(u) for u in cut}, bench.weights.delete / 2
     for a, b in pairwise(parts):
         for one, other in ((a, b), (b, a)):
             if id(one) in fallen and id(other) not in fallen and other.score >= least and not _touches(cut, other):
@@ -112,7 +157,8 @@ def _stamps(bench: Bench, i: int) -> list[Unit]:
     """A shop's name stamped into a line of the author's, with what stamps say around it."""
     start, end = bench.places[i]
     out = []
-    for a, b in stamps_in(bench.text, start, end, bench.shops):
+    names = bench.shops | {name for name in bench.names if len(name) >= _NAME}
+    for a, b in stamps_in(bench.text, start, end, names):
         if b - a < end - start:
             unit = Unit(a, b, i, [h for h in bench.hits.get(i, []) if a <= h.start and h.end <= b])
             weigh(unit, [("shop", bench.weights.shop), ("stamp", bench.weights.brand)])

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 
+from qinggao.packaged import packaged_toml
 from qinggao.text.numbering import read_marker
 
 _DATE = re.compile(r"[（(]?(?:[0-9x×]{2,4}|[二〇○零一九]{4})年[0-9x×一二三四五六七八九十]{1,3}月(?:[0-9x×一二三四五六七八九十]{1,3}日)?[）)]?(?:印发)?")
+LISTED = re.compile(r"[^，。！？|｜丨]{2,12}[!！]?\s?[|｜丨]\s?[^|｜丨]{6,60}$")  # 创新实力|某某入选名单！: a page's way to print titles
 _SPOKEN = re.compile("[，！？：；]")
 _COUPLET = re.compile(r"[一-鿿“”、]{5,16}[\s　]{1,3}[一-鿿“”、]{5,16}")
 _ATTACHED = re.compile(r"\s*附\s?件?\s?[0-9一二三四五六七八九十]{0,2}\s?(?:[:：]|$)")
@@ -38,6 +38,10 @@ class Frame:
         """Before the title, or after the end."""
         return line < self.title or line >= self.end
 
+    def has_edge(self, lines: int) -> bool:
+        """Whether any line stands before the title or after the end."""
+        return self.title > 0 or self.end < lines
+
     def is_cut_at(self, line: int) -> bool:
         """Whether a gate at this line stands in place of text: nothing of the author's comes after it, and
         what comes before does not close the document.
@@ -51,7 +55,7 @@ class Frame:
 
 @cache
 def _words() -> dict[str, list[str]]:
-    return tomllib.loads(files("qinggao.stages.clean").joinpath("frame.toml").read_text("utf-8"))
+    return packaged_toml("qinggao.stages.clean", "frame.toml")
 
 
 @cache
@@ -75,6 +79,12 @@ def heads_list(line: str) -> bool:
 
 def _is_named(line: str) -> bool:
     return bool(_kinds_of_text().search(line) or _COUPLET.fullmatch(line))
+
+
+def is_title(line: str) -> bool:
+    """Whether a line is what titles are: short, no sentence, and ends as they do."""
+    words = line.strip()
+    return len(words) <= _SHORT and not _SPOKEN.search(words) and "。" not in words and bool(_kinds_of_text().search(words))
 
 
 def is_numbered(line: str) -> bool:
@@ -103,6 +113,8 @@ def frame(
     for i in range(len(lines) - 1, -1, -1):
         line = lines[i]
         if noise[i] or own[i] >= doubt:
+            continue
+        if LISTED.match(line):
             continue
         told = (len(line) >= 40 and line[-1:] in _ENDS) or (len(line) >= 18 and line[-1:] in "。！？" and own[i] < 1.5)
         body = told or _ATTACHED.match(line) or is_numbered(line) or _DATE.fullmatch(line.strip())

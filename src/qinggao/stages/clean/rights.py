@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from functools import cache
-from importlib.resources import files
 
 from qinggao.model.document import Document
+from qinggao.packaged import packaged_toml
 
 _LONGEST = 300
 
 
 @cache
 def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
-    table = tomllib.loads(files("qinggao.stages.clean").joinpath("rights.toml").read_text("utf-8"))
+    table = packaged_toml("qinggao.stages.clean", "rights.toml")
     return re.compile("|".join([*(f"^(?:{p})" for p in table["opens"]), *table["says"]]), re.I), re.compile("|".join(table["not"]))
 
 

@@ -8,7 +8,7 @@ from typing import ClassVar
 
 from qinggao.model.document import Document
 from qinggao.model.edit import Edit
-from qinggao.model.finding import FAMILIES, Applicability, Finding
+from qinggao.model.finding import FAINT, FAMILIES, Applicability, Finding
 from qinggao.model.span import Span
 from qinggao.model.view import View
 from qinggao.rules.detectors import DETECTORS
@@ -17,13 +17,15 @@ from qinggao.rules.rule import Rule
 from qinggao.rules.scan import Found, Hit
 from qinggao.stages.clean.decide import Removal, Verdict, decide
 from qinggao.stages.clean.evidence import evidence_names, weights
-from qinggao.stages.clean.frame import Frame
+from qinggao.stages.clean.frame import Frame, is_title
 from qinggao.stages.clean.paragraphs import paragraphs
 from qinggao.stages.clean.rights import rights, speaks_of_rights
 from qinggao.text.lines import line_ranges
 
 _ROUNDS = 6
 _QUOTE = 120
+_FEW = 2
+_ASKING = {"doubtful": "doubtful-noise", "guarded": "guarded-removal"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +73,7 @@ class _Work:
         self.options, self.document, self.rules = options, document, rules
         self.flags: set[str] = set()
         self.names: set[str] = set()
-        self.doubts: list[Finding] = []
+        self.doubts: dict[tuple[Span, str], Finding] = {}
         self.detectors = [r for r in rules.rules if r.detector and (r.family in options.families)]
         self.memo: dict[str, list[Found]] = {}
 
@@ -120,15 +122,30 @@ class _Work:
         exact = [h for h in hits if not h.rule.is_evidence]
         evidence = _outside(exact, [h for h in hits if h.rule.is_evidence])
         sure = [(h.start, h.end, h.rule.family) for h in exact if h.rule.zone == "any"]
-        verdict, frame = decide(view.text, lines, evidence, sure, weights(), self.rules.scanner.against)
+        verdict, frame = decide(view.text, lines, evidence, sure, weights(), self.rules.scanner.against, company=self._is_dirty(), names=self.names)
         self.names |= verdict.names
-        taken = [h for h in exact if _in_zone(h, frame)]
+        taken = [h for h in exact if _in_zone(h, frame, view.text[lines[h.line][0] : h.start])]
         self.flags.update(h.rule.flag for h in taken if h.rule.flag and h.rule.family in self.options.families and frame.is_cut_at(h.line))
+        if self._is_lone(verdict, taken):
+            verdict.keep_lone(weights().doubt)
         findings = [self._exact(view, hit) for hit in taken]
         findings += self._soft(view, verdict)
         made = self._apply(findings)
         self._note(view, verdict)
         return made
+
+    def _is_lone(self, verdict: Verdict, taken: Sequence[Hit]) -> bool:
+        """Whether a stretch or two would go from a file that nothing else has gone from, on evidence that is not overwhelming.
+
+        A page number or a stray character is no company: an author's own file has those too.
+        """
+        few = len(verdict.gone) <= _FEW and not any(r.is_overwhelming(weights().delete_lone) for r in verdict.gone)
+        return few and not self._is_dirty() and all(h.rule.family == "artefact" for h in taken)
+
+    def _is_dirty(self) -> bool:
+        """Whether anything has gone from the file that an author's own file does not hold."""
+        rules = {rule for edit in self.document.edits for rule in edit.rules}
+        return any(rule.partition("/")[0] not in ("artefact", "layout") for rule in rules)
 
     def _exact(self, view: View, hit: Hit) -> Finding:
         edit = _edit(view, hit.start, hit.end, "", hit.rule.id)
@@ -152,16 +169,17 @@ class _Work:
         return Finding(rule, edit.span, _quote(edit.before), _reasons(self.rules, removal), applicability, score=removal.score, edits=(edit,))
 
     def _note(self, view: View, verdict: Verdict) -> None:
-        """Keep what is doubted as findings that ask for a person."""
-        for removal, flag in [(r, "doubtful-noise") for r in verdict.doubted] + [(r, "guarded-removal") for r in verdict.guarded]:
+        """Keep what is doubted as findings that ask for a person, and what is weaker as findings that do not."""
+        kinds = (("doubtful", verdict.doubted), ("guarded", verdict.guarded), (FAINT, verdict.faint))
+        for kind, removal in [(kind, r) for kind, removals in kinds for r in removals]:
             if removal.family not in self.options.families:
                 continue
-            span = view.to_source(Span(removal.start, removal.end))
-            rule = f"{removal.family}/{'doubtful' if flag == 'doubtful-noise' else 'guarded'}"
+            span, rule = view.to_source(Span(removal.start, removal.end)), f"{removal.family}/{kind}"
+            applicability = Applicability.display if kind == FAINT else Applicability.unsafe
             quote = _quote(view.text[removal.start : removal.end])
-            finding = Finding(rule, span, quote, _reasons(self.rules, removal), Applicability.unsafe, score=removal.score)
-            if not any(known.span == span and known.rule == rule for known in self.doubts):
-                self.doubts.append(finding)
+            known = self.doubts.get((span, rule))
+            if known is None or known.score < removal.score:
+                self.doubts[(span, rule)] = Finding(rule, span, quote, _reasons(self.rules, removal), applicability, score=removal.score)
 
     def _apply(self, findings: list[Finding]) -> bool:
         """Admit what the options allow; say whether the ledger grew."""
@@ -184,9 +202,8 @@ class _Work:
     def finish(self) -> Document:
         """Give the document with the doubts that still stand, and its flags."""
         document = self.document
-        standing = [f for f in self.doubts if _still_there(document, f.span)]
-        for finding in standing:
-            self.flags.add("guarded-removal" if finding.rule.endswith("/guarded") else "doubtful-noise")
+        standing = [f for f in self.doubts.values() if _still_there(document, f.span)]
+        self.flags.update(_ASKING[kind] for f in standing if (kind := f.rule.partition("/")[2]) in _ASKING)
         standing += self._names_left(document)
         if standing:
             document = document.apply(tuple(standing), ())
@@ -257,10 +274,11 @@ def _outside(exact: Sequence[Hit], evidence: Sequence[Hit]) -> list[Hit]:
     return [h for h in evidence if not any(s <= h.start and h.end <= e for s, e in spans)]
 
 
-def _in_zone(hit: Hit, frame: Frame) -> bool:
+def _in_zone(hit: Hit, frame: Frame, before: str) -> bool:
+    """Whether a rule may take a hit where it stands; `before` is the line in front of it."""
     rule = hit.rule
     if rule.scope == "title":
-        return hit.line <= max(frame.title, 0) + 1
+        return hit.line <= max(frame.title, 0) + 1 or is_title(before)  # a collection has a title for each of its texts
     if rule.zone == "any":
         return True
     if rule.zone == "head":

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import tomllib
 from functools import cache
-from importlib.resources import files
+
+from qinggao.packaged import packaged_toml
 
 
 @cache
 def trade_words(kind: str) -> str:
     """Give the words of a kind as one pattern of alternatives: `names`, `behind-known` or `done`."""
-    table = tomllib.loads(files("qinggao.stages.clean").joinpath("trade.toml").read_text("utf-8"))
+    table = packaged_toml("qinggao.stages.clean", "trade.toml")
     return "|".join(table[kind])

@@ -11,10 +11,13 @@ from qinggao.rules.scan import Hit
 from qinggao.text.numbering import read_marker
 
 _SENTENCE = re.compile(r"[^。！？!?；;…]*(?:[。！？!?；;…]+[”’」』）)】》\]]*|$)")
-# A heading that an advert was glued to begins a unit of its own; behind 、 and 至 a list goes on.
-_GLUED = re.compile(r"(?<=[^\s（(《“一二三四五六七八九十、至和及或])[一二三四五六七八九十（第]")
+# A heading that an advert was glued to begins a unit of its own.
+_GLUED = re.compile(r"(?<=[^\s（(《“一二三四五六七八九十百千])[一二三四五六七八九十（第]")
 _HEADINGS = frozenset(("cn-comma", "cn-paren", "part", "chapter", "section"))
 _BRACKET = re.compile(r"（[^（）\n]{4,160}）|\([^()\n]{4,160}\)|【[^【】\n]{6,160}】|『[^『』\n]{4,120}』|〖[^〖〗\n]{4,120}〗|\[[^\[\]\n]{6,160}\]|([★☆▼▽▲△◆◇◎※■●✿])\1{0,5}[^★☆▼▽▲△◆◇◎※■●✿\n]{6,160}\1{1,6}")
+
+
+CHANNEL = 1.0  # a QR code, a mini-program: authors name those too
 
 
 @dataclass(slots=True)
@@ -53,10 +56,17 @@ def _glued(text: str, start: int, end: int) -> Iterator[int]:
     """Go through the places inside a sentence where a heading's number stands."""
     for found in _GLUED.finditer(text, start, end):
         marker = read_marker(text, found.start())
-        if marker is None or marker.family not in _HEADINGS or marker.printed[-1] in "，,.．":
+        if marker is None or marker.family not in _HEADINGS or marker.printed[-1] in "，,.．" or marker.value >= 100:
             continue
         if not marker.printed.startswith("第") or marker.length > len(marker.printed):  # 第二篇半价 is no heading
             yield found.start()
+
+
+def _behind_wrap(text: str, start: int, end: int, hits: list[Hit]) -> list[tuple[int, int]]:
+    """Part a sentence at the line end behind which the first sign of an advert stands: an advert put into a wrapped paragraph."""
+    signs = [h.start for h in hits if h.rule.weight > CHANNEL and start <= h.start < end]
+    at = text.rfind("\n", start, min(signs)) + 1 if signs else 0
+    return [(start, at), (at, end)] if at > start else [(start, end)]
 
 
 def brackets(text: str, start: int, end: int) -> list[tuple[int, int]]:
@@ -73,7 +83,7 @@ def units_of(text: str, line: int, place: tuple[int, int], hits: list[Hit]) -> l
     start, end = place
     own = [Unit(a, b, line) for a, b in brackets(text, start, end)]
     bracketed = {(u.start, u.end) for u in own}
-    parts = [Unit(a, b, line) for a, b in sentences(text, start, end)]
+    parts = [Unit(a, b, line) for sentence in sentences(text, start, end) for a, b in _behind_wrap(text, *sentence, hits)]
     opens, begins = [u.start for u in own], [u.start for u in parts]
     for hit in hits:
         i, j = bisect_right(opens, hit.start) - 1, bisect_right(begins, hit.start) - 1

@@ -7,12 +7,13 @@ import re
 from qinggao.rules.scan import Hit
 from qinggao.stages.clean.bench import Bench
 from qinggao.stages.clean.evidence import weigh
-from qinggao.stages.clean.frame import heads_list
+from qinggao.stages.clean.frame import LISTED, heads_list
 from qinggao.stages.clean.units import Unit, units_of
 from qinggao.stages.clean.wording import says
 
 # What makes a line worth a look although no rule has hit it: signs, second persons, money, trade words.
 _SUSPECT = re.compile(r"[您你亲【】〖〗★☆◆◇▼▲→←~～！!？?￥¥➕+@#｜|│♥❤]|[微薇徽]|店|稿|会员|文库|[0-9]元|块钱")
+_HEAD = 12  # characters of 推荐阅读, 喜欢此内容的人还喜欢
 _LIST = 6  # lines of a list of other pages' titles, at the most
 
 
@@ -77,6 +78,8 @@ def _structure(bench: Bench, i: int, unit: Unit) -> list[tuple[str, float]]:
         evidence = evidence or bool(out)
     if len(words) > 120:
         out.append(("long", w.long))
+    if ("listed", w.listed) in out:
+        return out  # titles of other documents sound like this one's
     if out or evidence:
         out.append(("wording", round(max(-w.wording, min(w.wording, w.voice * says(words))), 2)))
     return out
@@ -115,14 +118,28 @@ def _told(bench: Bench, words: str, *, near: bool) -> bool:
     return says(words) >= (bench.weights.telling if near else 2 * bench.weights.telling)
 
 
+def _is_head(bench: Bench, i: int) -> bool:
+    """Whether a line outside the author's text is the head of a list: an exact rule takes it in the same round."""
+    return bench.frame.at_edge(i) and len(bench.lines[i]) <= _HEAD and heads_list(bench.lines[i])
+
+
 def _in_list(bench: Bench, i: int) -> bool:
-    """Whether short lines without a sentence, this among them, stand under the head of a list that goes."""
-    for step in (-1, 1):
-        k = i
-        while 0 <= k < len(bench.lines) and not bench.spreads[k]:
-            if abs(k - i) > _LIST or len(bench.lines[k]) > 45 or bench.numbered[k] or bench.lines[k][-1:] in "。！？；：":
-                return False
-            k += step
-        if not 0 <= k < len(bench.lines) or (step < 0 and not heads_list(bench.lines[k])):
+    """Whether short lines without a sentence, this among them, stand under the head of a list that goes.
+
+    Below them stands another line that goes, or nothing any more.
+    """
+    return _reaches(bench, i, -1) and _reaches(bench, i, 1)
+
+
+def _reaches(bench: Bench, i: int, step: int) -> bool:
+    """Whether nothing but lines of a list stands between a line and the list's head, or its end."""
+    k = i
+    while 0 <= k < len(bench.lines):
+        line, gone = bench.lines[k], bench.spreads[k]
+        if k != i and (gone if step > 0 else _is_head(bench, k) or (gone and heads_list(line))):
+            return True
+        ends = line[-1:] in "。！？；：" and not LISTED.match(line)
+        if (line and abs(k - i) > _LIST) or (not gone and (len(line) > 45 or bench.numbered[k] or ends)):
             return False
-    return True
+        k += step
+    return step > 0

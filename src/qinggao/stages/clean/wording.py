@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import re
 from functools import cache, lru_cache
-from importlib.resources import files
 from operator import add
+
+from qinggao.packaged import packaged
 
 _DIGITS = re.compile(r"[0-9]+(?:\.[0-9]+)?")
 _ADDRESS = re.compile(r"https?://\S+|www\.[a-z0-9.\-/]+")
@@ -24,14 +25,14 @@ def strings_of(text: str) -> set[str]:
 
 
 @cache
-def _table() -> tuple[dict[str, float], float]:
-    rows = files("qinggao.stages.clean").joinpath("wording.tsv").read_text("utf-8").split("\n")
-    table = {}
-    for row in rows:
-        if row and not row.startswith("#!"):
-            string, _, weight = row.rpartition("\t")
-            table[string.replace("\\n", "\n").replace("\\2", "\x02").replace("\\3", "\x03")] = int(weight) / 100
-    return table, table.pop("", 0.0)
+def _table() -> tuple[dict[str, int], int]:
+    """The strings with their weights in hundredths, and the bias."""
+    _, _, rows = packaged("qinggao.stages.clean", "wording.tsv").strip().partition("\n")
+    cells = rows.replace("\n", "\t").split("\t")
+    table = dict(zip(cells[::2], map(int, cells[1::2]), strict=True))
+    for string in [s for s in table if "\\" in s]:
+        table[string.replace("\\n", "\n").replace("\\2", "\x02").replace("\\3", "\x03")] = table.pop(string)
+    return table, table.pop("", 0)
 
 
 def is_known(string: str) -> bool:
@@ -51,4 +52,4 @@ def says(text: str) -> float:
     table, bias = _table()
     strings = strings_of(text)
     find = table.get
-    return bias + sum([find(s, 0.0) for s in strings]) / float(len(strings) ** 0.5)
+    return (bias + sum([find(s, 0) for s in strings]) / float(len(strings) ** 0.5)) / 100

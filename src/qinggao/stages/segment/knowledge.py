@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 from typing import Any
+
+from qinggao.packaged import packaged_toml
 
 _MASK = "Xx×Ｘ某○□△＊*"  # what stands for the characters of a name that is withheld
 
@@ -61,7 +61,7 @@ def _labelled(labels: list[str], least: int, most: int) -> re.Pattern[str]:
 @cache
 def load(name: str) -> dict[str, Any]:
     """Read one of this room's TOML files."""
-    return tomllib.loads(files("qinggao.stages.segment").joinpath(name).read_text("utf-8"))
+    return packaged_toml("qinggao.stages.segment", name)
 
 
 @cache

@@ -1,0 +1,104 @@
+"""What the weighing of evidence must never take, what it must take, and what it asks a person about."""
+
+from __future__ import annotations
+
+import qinggao
+from qinggao.model.document import Document
+
+BODY = (
+    "关于开展清洁河道行动的情况汇报\n"
+    "今年以来，我县认真贯彻落实上级部署，扎实开展清洁河道行动，累计出动人员三千余人次，清理垃圾四百余吨，河道面貌明显改善。\n"
+    "一、主要做法\n"
+    "（一）加强领导。成立领导小组，建立工作台账，逐项明确责任，每周调度一次进度。\n"
+    "{}\n"
+    "二、下步打算\n"
+    "继续保持力度，健全长效机制，把河道管护纳入村级考核，确保行动取得实效。\n"
+)
+CALL = "请关注“志愿浣江”微信公众号，回复“清洁日”三个字，即可获取最近一期活动的时间和地点；"
+ADVERT = "更多述职材料尽在舟简文稿圈，体制内写手都在用，年卡只要168元，扫码进群薇信：smsynktr26~"
+OTHER = "★萤湾写作间★每天更新5000篇，长按识别二维码加入微信 qtzhg27~"
+
+
+def cleaned(*lines: str) -> Document:
+    document = qinggao.clean(BODY.format("\n".join(lines)))
+    assert isinstance(document, Document)
+    return document
+
+
+def test_a_public_bodys_own_call_to_its_account_stays_and_is_doubted() -> None:
+    document = cleaned(CALL)
+    assert CALL in document.text
+    assert document.status == "review"
+
+
+def test_it_stays_in_a_file_that_adverts_went_from() -> None:
+    document = cleaned(CALL, ADVERT)
+    assert CALL in document.text
+    assert ADVERT not in document.text
+
+
+def test_an_exclamation_between_two_adverts_is_the_authors() -> None:
+    line = "行动起来吧，浣江因您而更加美丽！"
+    document = cleaned(ADVERT, line, OTHER)
+    assert line in document.text
+    assert ADVERT not in document.text and OTHER not in document.text
+
+
+def test_an_advert_put_into_a_wrapped_paragraph_leaves_both_halves() -> None:
+    first, second = "把惠企政策编成一页纸的“大白话清单”，印上二维码，扫一扫就能看到", "能不能享受、享受多少、找谁去办，企业不用再跑第二趟，满意度明显提升。"
+    document = cleaned(first, ADVERT, second, OTHER)
+    text = document.text.replace("\n", "")
+    assert first + second in text
+    assert ADVERT not in text
+
+
+def test_words_inside_an_adverts_phrase_do_not_speak_for_the_author() -> None:
+    line = "立即开通VIP年卡，海量公文范文任选，终身会员只要199元！"  # 开通 alone is what reports say
+    assert line not in cleaned(line, ADVERT).text
+
+
+def test_a_lone_weak_advert_is_doubted_and_goes_in_company() -> None:
+    line = "承接各类文稿代写，欢迎咨询。"
+    alone, joined = cleaned(line), cleaned(line, ADVERT)
+    assert line in alone.text and alone.status == "review"
+    assert line not in joined.text
+
+
+def test_what_is_too_faint_to_ask_about_is_recorded_and_asks_nobody() -> None:
+    document = cleaned("镇里设立便民微信群，群众在群里留言，干部当天回复。")
+    faint = [f for f in document.findings if f.rule.endswith("/faint")]
+    assert document.status == "ok"
+    assert all(not f.edits for f in faint)
+
+
+def test_company_makes_no_advert_of_a_closing() -> None:
+    document = cleaned("今天的会议就到这里，散会！", ADVERT)
+    assert "散会！" in document.text
+    assert not [f for f in document.findings if f.rule.endswith("/doubtful") and "散会" in f.quote]
+
+
+def test_css_names_no_seller() -> None:
+    document = cleaned(".art-ad{width:640px;float:left}", ADVERT, '<p style="text-indent:2em">尊敬的各位领导：</p>')
+    assert "尊敬的各位领导：" in document.text
+
+
+def test_a_head_that_comes_back_inside_sentences_goes_and_a_list_of_companies_stays() -> None:
+    page = "各村坚持问题导向，逐项对照清单抓好落实，完成管网改造投资三百余万元，群众反映良好，下一步继续"
+    rest = "每周调度一次，确保件件有着落，事事有回音。"
+    head = "汀州市专题调研材料"
+    document = cleaned(head, rest, page, head, rest, page, head, rest)
+    assert document.text.count(head) == 1
+    companies = ["华为技术有限公司", "北京微步在线科技有限公司", "奇安信网神信息技术股份有限公司"] * 3
+    assert cleaned(*companies).text.count(companies[1]) == 3
+
+
+def test_bare_page_numbers_that_climb_go_and_a_column_of_figures_stays() -> None:
+    page = "各村坚持问题导向，逐项对照清单抓好落实，完成管网改造投资三百余万元，群众反映良好，镇里每周调度一次。" * 5
+    assert not [line for line in cleaned(page, "1", page, "2", page, "3", page).text.split("\n") if line in "123"]
+    assert [line for line in cleaned("1", "2", "3").text.split("\n") if line in "123"] == ["1", "2", "3"]
+
+
+def test_a_name_that_adverts_made_known_is_found_with_signs_between_its_characters() -> None:
+    name = "湾9写作间"
+    document = cleaned(f"【{name}】海量公文范文任选，年卡只要168元，扫码进群薇信：qtzhg27", "镇里每周调度一次，确保件件（湾·9·写·作·间）有着落。")
+    assert "确保件件有着落。" in document.text
