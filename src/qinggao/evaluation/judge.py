@@ -160,14 +160,26 @@ def _common(a: Sequence[tuple[str, str]], b: Sequence[tuple[str, str]]) -> list[
     return out
 
 
+def _runs(text: str, elements: Sequence[tuple[int, int, str]]) -> list[tuple[str, str]]:
+    """Give kind and words; what follows another of its kind is one with it: some hands mark a note of three lines once, some thrice."""
+    out: list[tuple[str, str]] = []
+    last, end = "", -1
+    for start, stop, kind in sorted(elements):
+        words = plain(text[start:stop])
+        if kind == last and not text[end:start].strip():
+            out[-1] = (kind, out[-1][1] + words)
+        else:
+            out.append((kind, words))
+        last, end = kind, stop
+    return out
+
+
 def _elements(gold: Gold, documents: Sequence[Document], out: Judgement) -> None:
-    wanted = Counter((k, plain(gold.text[s:e])) for s, e, k in gold.elements if k in ELEMENTS)
+    wanted = Counter(_runs(gold.text, [(s, e, k) for s, e, k in gold.elements if k in ELEMENTS]))
     got: Counter[tuple[str, str]] = Counter()
     for document in documents:
-        for section in (document.root, *document.root.walk()):
-            for block in section.blocks:
-                if block.kind in ELEMENTS:
-                    got[block.kind, plain(block.span.of(document.text))] += 1
+        blocks = [block for section in (document.root, *document.root.walk()) for block in section.blocks if block.kind in ELEMENTS]
+        got.update(_runs(document.text, [(block.span.start, block.span.end, block.kind) for block in blocks]))
     for kind in ELEMENTS:
         mine = Counter({k: n for k, n in got.items() if k[0] == kind})
         theirs = Counter({k: n for k, n in wanted.items() if k[0] == kind})

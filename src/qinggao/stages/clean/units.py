@@ -52,6 +52,13 @@ def sentences(text: str, start: int, end: int) -> list[tuple[int, int]]:
     return out
 
 
+def _behind_wrap(text: str, start: int, end: int, hits: list[Hit]) -> list[tuple[int, int]]:
+    """Part a sentence at the line end behind which the first sign of an advert stands: an advert put into a wrapped paragraph."""
+    signs = [h.start for h in hits if h.rule.weight > CHANNEL and start <= h.start < end]
+    at = text.rfind("\n", start, min(signs)) + 1 if signs else 0
+    return [(start, at), (at, end)] if at > start else [(start, end)]
+
+
 def _glued(text: str, start: int, end: int) -> Iterator[int]:
     """Go through the places inside a sentence where a heading's number stands."""
     for found in _GLUED.finditer(text, start, end):
@@ -60,13 +67,6 @@ def _glued(text: str, start: int, end: int) -> Iterator[int]:
             continue
         if not marker.printed.startswith("第") or marker.length > len(marker.printed):  # 第二篇半价 is no heading
             yield found.start()
-
-
-def _behind_wrap(text: str, start: int, end: int, hits: list[Hit]) -> list[tuple[int, int]]:
-    """Part a sentence at the line end behind which the first sign of an advert stands: an advert put into a wrapped paragraph."""
-    signs = [h.start for h in hits if h.rule.weight > CHANNEL and start <= h.start < end]
-    at = text.rfind("\n", start, min(signs)) + 1 if signs else 0
-    return [(start, at), (at, end)] if at > start else [(start, end)]
 
 
 def brackets(text: str, start: int, end: int) -> list[tuple[int, int]]:
