@@ -18,9 +18,9 @@ DOORS = {
     "re2": {"rules/pattern.py"},
     # Two rooms read and write DOCX and may not import each other: a door each.
     "docx": {"readers/package.py", "writers/template.py"},
-    # Pages are parsed in one file and walked in another.
-    "lxml": {"readers/markup.py", "readers/visible.py"},
-    "bs4": {"readers/sites.py"},
+    # Pages are parsed in one file and walked in another; odd ones come to lxml by way of Beautiful Soup.
+    "lxml": {"readers/markup.py", "readers/visible.py", "readers/odd.py"},
+    "bs4": {"readers/odd.py"},
 }
 HEAVY = ("pandas", "numpy", "jieba", "lxml", "bs4", "docx", "pydantic")
 

@@ -148,3 +148,15 @@ def test_a_nul_does_not_end_the_page() -> None:
 @pytest.mark.parametrize("html", ["<html></html>", "<!-- x --><html><body><!-- y --></body></html>", "<html><script>a()</script></html>"])
 def test_a_page_without_text_has_no_text(html: str) -> None:
     assert of(html).flags == ("no-text",)
+
+
+def test_what_stands_behind_a_comment_without_an_end_is_text() -> None:
+    html = f"<html><body><p>{SENTENCE}</p><!-- 忘了写结尾 <p>后面的段落也是正文，一个字都不能少。</p></body></html>"
+    assert "后面的段落也是正文，一个字都不能少。" in of(html).source.text
+
+
+def test_a_feeds_section_is_markup() -> None:
+    html = f"<html><body><div><![CDATA[<p>{SENTENCE}</p><p>第二段说明<b>整改</b>情况。</p>]]></div></body></html>"
+    document = of(html)
+    assert document.source.text.split("\n")[-1] == "第二段说明整改情况。"
+    assert "CDATA" not in document.source.text

@@ -7,6 +7,7 @@ from typing import Any
 
 from qinggao.errors import ReadError
 from qinggao.readers.decode import Decoded, decode
+from qinggao.readers.odd import is_odd, parse_odd
 from qinggao.readers.visible import knowledge
 
 LIMIT = 64_000_000  # bytes of one page
@@ -36,6 +37,8 @@ def parse(text: str) -> Any:
     text = _DECLARATION.sub("", text).replace("\0", "\ufffd")
     if not text.strip():
         return None
+    if is_odd(text):
+        return parse_odd(_shallow(text))
     parser = etree.HTMLParser(huge_tree=True, no_network=True, remove_blank_text=False, recover=True)
     return etree.fromstring(_shallow(text), parser)
 
