@@ -11,8 +11,8 @@ from qinggao.rules.scan import Hit
 from qinggao.text.numbering import read_marker
 
 _SENTENCE = re.compile(r"[^。！？!?；;…]*(?:[。！？!?；;…]+[”’」』）)】》\]]*|$)")
-# A heading that an advert was glued to begins a unit of its own; behind 、 and 至 a list goes on.
-_GLUED = re.compile(r"(?<=[^\s（(《“一二三四五六七八九十、至和及或])[一二三四五六七八九十（第]")
+# A heading that an advert was glued to begins a unit of its own.
+_GLUED = re.compile(r"(?<=[^\s（(《“一二三四五六七八九十百千])[一二三四五六七八九十（第]")
 _HEADINGS = frozenset(("cn-comma", "cn-paren", "part", "chapter", "section"))
 _BRACKET = re.compile(r"（[^（）\n]{4,160}）|\([^()\n]{4,160}\)|【[^【】\n]{6,160}】|『[^『』\n]{4,120}』|〖[^〖〗\n]{4,120}〗|\[[^\[\]\n]{6,160}\]|([★☆▼▽▲△◆◇◎※■●✿])\1{0,5}[^★☆▼▽▲△◆◇◎※■●✿\n]{6,160}\1{1,6}")
 
@@ -63,7 +63,7 @@ def _glued(text: str, start: int, end: int) -> Iterator[int]:
     """Go through the places inside a sentence where a heading's number stands."""
     for found in _GLUED.finditer(text, start, end):
         marker = read_marker(text, found.start())
-        if marker is None or marker.family not in _HEADINGS or marker.printed[-1] in "，,.．":
+        if marker is None or marker.family not in _HEADINGS or marker.printed[-1] in "，,.．" or marker.value >= 100:
             continue
         if not marker.printed.startswith("第") or marker.length > len(marker.printed):  # 第二篇半价 is no heading
             yield found.start()

@@ -12,7 +12,7 @@ from qinggao.stages.segment.top import find_top, is_pages, names_kind
 from qinggao.text.measures import width
 from qinggao.text.wraps import is_ended
 
-_DELIVERY = re.compile(r"(?:[—―─－-]{1,3}[ \u3000]*)?(?:(?:19|20)\d{2}|[二一][〇○零九0-9]{3})年.{0,70}(?:上|会议|大会|届|次|时|日)(?:的?(?:发言|讲话|致辞|报告))?[）)]?")
+_DELIVERY = re.compile(r"(?:[—―─－-]{1,3}[ \u3000]*)?(?:(?:19|20)\d{2}|[二一][〇○零九0-9]{3})年.{0,70}(?:上|会议|大会|届|次|时|日)(?:的?(?:发言|讲话|致辞|报告|汇报))?[）)]?")
 _DATED = re.compile(r"[ \u3000]*[（(][^（）()]{0,4}(?:19|20)\d{2}年[^（）()]{1,8}[）)]")  # 县长　周新民（2023年1月5日）
 _PARENTHESIS = re.compile(r"[（(〔\[][^（）()]{1,60}(?:[（(][^（）()]{0,20}[）)][^（）()]{0,20})?[）)〕\]]")
 _DASHES = re.compile(r"[—―─－]{1,3}|-{2,3}")
