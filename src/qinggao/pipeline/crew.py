@@ -45,10 +45,12 @@ class Crew:
         pool = ProcessPoolExecutor(self._processes, get_context("spawn"), initializer=_begin, initargs=(self._work,))
         if threading.current_thread() is not threading.main_thread():
             return pool
-        # Ctrl-C does not reach the processes, from their first moment on: they inherit the deafness.
+        # Ctrl-C does not reach the processes, from their first moment on: they inherit the deafness. A process is
+        # started for each task that finds none idle, so all of them are started here.
         heard = signal.signal(signal.SIGINT, signal.SIG_IGN)
         try:
-            pool.submit(int)
+            for _ in range(self._processes):
+                pool.submit(int)
         finally:
             signal.signal(signal.SIGINT, heard)
         return pool
