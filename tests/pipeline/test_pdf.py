@@ -9,6 +9,7 @@ import shutil
 import stat
 import subprocess
 import sys
+from importlib import import_module
 from pathlib import Path
 
 import pytest
@@ -73,6 +74,8 @@ def test_without_libreoffice_the_call_ends_with_4_and_one_line(
     raw: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str], tongue: str, word: str
 ) -> None:
     nowhere(monkeypatch)
+    for command in ("run", "export"):
+        import_module(f"qinggao.cli.{command}")  # its help is worded when it is first loaded
     monkeypatch.setattr(say, "language", lambda: tongue)
     assert app.call(["run", str(raw), "-o", str(tmp_path / "out"), "--to", "pdf"]) == 4
     out, err = capfd.readouterr()
