@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from qinggao.evaluation.judge import Judgement
 
 app = typer.Typer(add_completion=False, rich_markup_mode=None)
-_CURVE = (1.0, 2.0, 3.0, 3.5, 4.0, 5.0, 7.0, 99.0)
+_CURVE = (1.0, 1.5, 2.0, 2.5, 3.0, 3.5, 4.0, 5.0, 7.0, 99.0)
 
 
 @app.command(help=say("help.eval"), epilog=say("example.eval"))
