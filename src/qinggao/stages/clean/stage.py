@@ -7,23 +7,21 @@ from dataclasses import dataclass, field, replace
 from typing import ClassVar
 
 from qinggao.model.document import Document
-from qinggao.model.edit import Edit
 from qinggao.model.finding import FAINT, FAMILIES, Applicability, Finding
 from qinggao.model.span import Span
 from qinggao.model.view import View
 from qinggao.rules.detectors import DETECTORS
 from qinggao.rules.load import RuleSet, load_rules
-from qinggao.rules.rule import Rule
 from qinggao.rules.scan import Found, Hit
-from qinggao.stages.clean.decide import Removal, Verdict, decide
-from qinggao.stages.clean.evidence import evidence_names, weights
-from qinggao.stages.clean.frame import Frame, is_title
+from qinggao.stages.clean.decide import Verdict, decide
+from qinggao.stages.clean.evidence import weights
+from qinggao.stages.clean.findings import exact, left, one_of_a_kind, seen, weighed
 from qinggao.stages.clean.paragraphs import paragraphs
 from qinggao.stages.clean.rights import rights, speaks_of_rights
+from qinggao.stages.clean.zones import in_zone, outside, spare_cells
 from qinggao.text.lines import line_ranges
 
 _ROUNDS = 6
-_QUOTE = 120
 _FEW = 2
 _ASKING = {"doubtful": "doubtful-noise", "guarded": "guarded-removal"}
 
@@ -109,26 +107,23 @@ class _Work:
         for rule in self.detectors:
             found = DETECTORS[rule.detector](text)
             if rule.detector == "white-space":
-                found = _spare_cells(self.document, view, found)
+                found = spare_cells(self.document, view, found)
             if found:
-                edits = [_edit(view, start, end, after, rule.id) for start, end, after in found]
-                span = Span(edits[0].span.start, max(e.span.end for e in edits))
-                quote = "" if rule.family == "layout" else _quote("".join(e.before for e in edits))
-                out.append(Finding(rule.id, span, quote, rule.message.zh, rule.applicability, edits=tuple(edits)))
+                out.append(seen(view, rule, found))
         return out
 
     def _by_rules(self, view: View, lines: Sequence[tuple[int, int]], hits: Sequence[Hit]) -> bool:
         lines, hits = paragraphs(view.text, lines, hits)
-        exact = [h for h in hits if not h.rule.is_evidence]
-        evidence = _outside(exact, [h for h in hits if h.rule.is_evidence])
-        sure = [(h.start, h.end, h.rule.family) for h in exact if h.rule.zone == "any"]
+        certain = [h for h in hits if not h.rule.is_evidence]
+        evidence = outside(certain, [h for h in hits if h.rule.is_evidence])
+        sure = [(h.start, h.end, h.rule.family) for h in certain if h.rule.zone == "any"]
         verdict, frame = decide(view.text, lines, evidence, sure, weights(), self.rules.scanner.against, company=self._is_dirty(), names=self.names)
         self.names |= verdict.names
-        taken = [h for h in exact if _in_zone(h, frame, view.text[lines[h.line][0] : h.start])]
+        taken = [h for h in certain if in_zone(h, frame, view.text[lines[h.line][0] : h.start])]
         self.flags.update(h.rule.flag for h in taken if h.rule.flag and h.rule.family in self.options.families and frame.is_cut_at(h.line))
         if self._is_lone(verdict, taken):
             verdict.keep_lone(weights().doubt)
-        findings = [self._exact(view, hit) for hit in taken]
+        findings = [exact(view, hit) for hit in taken]
         findings += self._soft(view, verdict)
         made = self._apply(findings)
         self._note(view, verdict)
@@ -147,10 +142,6 @@ class _Work:
         rules = {rule for edit in self.document.edits for rule in edit.rules}
         return any(rule.partition("/")[0] not in ("artefact", "layout") for rule in rules)
 
-    def _exact(self, view: View, hit: Hit) -> Finding:
-        edit = _edit(view, hit.start, hit.end, "", hit.rule.id)
-        return Finding(hit.rule.id, edit.span, _quote(edit.before), hit.rule.message.zh, hit.rule.applicability, edits=(edit,))
-
     def _soft(self, view: View, verdict: Verdict) -> list[Finding]:
         gone = verdict.gone
         if sum(r.end - r.start for r in gone) > weights().cap * len(self.document.source.text):
@@ -158,15 +149,10 @@ class _Work:
             verdict.doubted += gone
             verdict.gone = []
             return []
-        out = [self._weighed(view, r, Applicability.safe) for r in gone]
+        out = [weighed(view, r, Applicability.safe, self.rules) for r in gone]
         if self.options.applicability is Applicability.unsafe:
-            out += [self._weighed(view, r, Applicability.unsafe) for r in verdict.doubted]
+            out += [weighed(view, r, Applicability.unsafe, self.rules) for r in verdict.doubted]
         return out
-
-    def _weighed(self, view: View, removal: Removal, applicability: Applicability) -> Finding:
-        rule = f"{removal.family}/{'weighed-evidence' if applicability is Applicability.safe else 'doubtful'}"
-        edit = _edit(view, removal.start, removal.end, "", rule)
-        return Finding(rule, edit.span, _quote(edit.before), _reasons(self.rules, removal), applicability, score=removal.score, edits=(edit,))
 
     def _note(self, view: View, verdict: Verdict) -> None:
         """Keep what is doubted as findings that ask for a person, and what is weaker as findings that do not."""
@@ -174,12 +160,10 @@ class _Work:
         for kind, removal in [(kind, r) for kind, removals in kinds for r in removals]:
             if removal.family not in self.options.families:
                 continue
-            span, rule = view.to_source(Span(removal.start, removal.end)), f"{removal.family}/{kind}"
-            applicability = Applicability.display if kind == FAINT else Applicability.unsafe
-            quote = _quote(view.text[removal.start : removal.end])
-            known = self.doubts.get((span, rule))
-            if known is None or known.score < removal.score:
-                self.doubts[(span, rule)] = Finding(rule, span, quote, _reasons(self.rules, removal), applicability, score=removal.score)
+            finding = left(view, removal, kind, self.rules)
+            known = self.doubts.get((finding.span, finding.rule))
+            if known is None or known.score < finding.score:
+                self.doubts[(finding.span, finding.rule)] = finding
 
     def _apply(self, findings: list[Finding]) -> bool:
         """Admit what the options allow; say whether the ledger grew."""
@@ -213,30 +197,8 @@ class _Work:
         if not document.text:
             self.flags.add("no-text")
         document = replace(document, meta=replace(document.meta, rights=rights(document)))
-        document = replace(document, findings=_of_a_kind(document.findings, {r.id for r in self.detectors}), _view=[])
+        document = replace(document, findings=one_of_a_kind(document.findings, {r.id for r in self.detectors}), _view=[])
         return document.flag(*self.flags)
-
-
-def _of_a_kind(findings: Sequence[Finding], many: set[str]) -> tuple[Finding, ...]:
-    """Make one finding of all that a detector found in its rounds.
-
-    A record names an edit's rules, not its finding: two findings of a kind with many edits each could not be
-    told apart when it is read, and a pipe of stages would go on from another document than a run.
-    """
-    first: dict[str, Finding] = {}
-    for finding in findings:
-        if finding.rule in many and finding.edits:
-            known = first.get(finding.rule)
-            first[finding.rule] = _joined(known, finding) if known else finding
-    rest = [f for f in findings if not (f.rule in many and f.edits)]
-    return tuple(sorted((*rest, *first.values()), key=lambda f: (f.span.start, f.span.end, f.rule, f.message)))
-
-
-def _joined(one: Finding, two: Finding) -> Finding:
-    edits = tuple(sorted({*one.edits, *two.edits}, key=lambda e: (e.span.start, e.span.end)))
-    span = Span(min(one.span.start, two.span.start), max(one.span.end, two.span.end))
-    quote = one.quote if one.quote == two.quote else _quote(one.quote + two.quote)
-    return replace(one, span=span, quote=quote, edits=edits)
 
 
 def _still_there(document: Document, span: Span) -> bool:
@@ -245,58 +207,3 @@ def _still_there(document: Document, span: Span) -> bool:
     return bool(view.text[view.to_text(span.start) : view.to_text(span.end)].strip())
 
 
-def _edit(view: View, start: int, end: int, after: str, rule: str) -> Edit:
-    span = view.to_source(Span(start, end))
-    return Edit(span, view.source.read(span), after, (rule,))
-
-
-def _quote(text: str) -> str:
-    return text if len(text) <= _QUOTE else text[: _QUOTE - 1] + "…"
-
-
-def _reasons(rules: RuleSet, removal: Removal) -> str:
-    """Say which evidence decided, heaviest first."""
-    names = evidence_names()
-    words = []
-    for name, weight in sorted(removal.why, key=lambda pair: (-abs(pair[1]), pair[0])):
-        rule: Rule | None = rules.get(name)
-        label = rule.message.zh if rule else names.get(name)
-        if label:
-            words.append(f"{label}（{weight:+g}）")
-    return "；".join(words)
-
-
-def _outside(exact: Sequence[Hit], evidence: Sequence[Hit]) -> list[Hit]:
-    """Leave out evidence inside what exact rules take: it will be gone."""
-    spans = [(h.start, h.end) for h in exact if h.rule.zone == "any"]
-    if not spans:
-        return list(evidence)
-    return [h for h in evidence if not any(s <= h.start and h.end <= e for s, e in spans)]
-
-
-def _in_zone(hit: Hit, frame: Frame, before: str) -> bool:
-    """Whether a rule may take a hit where it stands; `before` is the line in front of it."""
-    rule = hit.rule
-    if rule.scope == "title":
-        return hit.line <= max(frame.title, 0) + 1 or is_title(before)  # a collection has a title for each of its texts
-    if rule.zone == "any":
-        return True
-    if rule.zone == "head":
-        return hit.line <= frame.title + 3
-    if rule.zone == "tail":
-        return hit.line >= frame.end
-    return frame.near_edge(hit.line)
-
-
-def _spare_cells(document: Document, view: View, found: list[tuple[int, int, str]]) -> list[tuple[int, int, str]]:
-    """Keep the tabs of table rows: an empty cell at a row's border is a cell."""
-    rows = [h.span for h in document.source.hints if h.kind == "row"]
-    if not rows or not found:
-        return found
-    out = []
-    for start, end, after in found:
-        span = view.to_source(Span(start, end))
-        touched = "\t" in view.text[start:end] and any(r.start <= span.end and span.start <= r.end for r in rows)
-        if not touched:
-            out.append((start, end, after))
-    return out
