@@ -4,6 +4,7 @@ import pytest
 
 from qinggao.model.document import Document, restore
 from qinggao.readers.read import read
+from qinggao.stages.clean import Clean
 from tests.hostile.files import SENTENCE, page
 
 BODY = "".join(f"<p>　　{n}{SENTENCE}</p>" for n in "甲乙丙丁")
@@ -160,3 +161,16 @@ def test_a_feeds_section_is_markup() -> None:
     document = of(html)
     assert document.source.text.split("\n")[-1] == "第二段说明整改情况。"
     assert "CDATA" not in document.source.text
+
+
+def test_a_pages_menus_make_no_heavy_removal_and_its_sentences_do() -> None:
+    menus = "<ul class='nav'>" + "".join(f"<li><a href='#'>栏目{n}新闻动态</a></li>" for n in range(300)) + "</ul>"
+    article = f"<h1>{TITLE}</h1><div class='TRS_Editor'>{BODY}</div>"
+    talk = "<div class='sidebar'>" + "".join(f"<p>第{n}位网友说，这篇文章写得很好，值得大家学习借鉴。</p>" for n in range(4)) + "</div>"
+    assert "heavy-removal" not in clean(of(f"<body>{menus}{article}</body>")).flags
+    assert "heavy-removal" in clean(of(f"<body>{article}{talk}</body>")).flags
+
+
+def clean(document: Document) -> Document:
+    (cleaned,) = Clean()(document)
+    return cleaned

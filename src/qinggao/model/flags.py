@@ -26,7 +26,7 @@ _ALL = (
     Flag("not-text", "failed", "不是文本：编码无法识别", "these bytes are not text in any known encoding"),
     Flag("no-main-content", "review", "网页中没有找到正文", "the page has no main content"),
     Flag("lossy-decode", "review", "个别字节无法解码，以 U+FFFD 代替", "some bytes could not be decoded"),
-    Flag("heavy-removal", "review", "删去的文字超过三成", "over 30 % of the characters were removed"),
+    Flag("heavy-removal", "review", "删去的文字超过三成（网页菜单不算）", "over 30 % of the characters were removed, menus of a page aside"),
     Flag("doubtful-noise", "review", "有疑似推广的文字留在正文里，请过目", "suspected noise was left in the text"),
     Flag("guarded-removal", "review", "规则想删标题、首段或标题行，已拦下", "a removal was held back by a guard"),
     Flag("mixed-newlines", "ok", "换行符不一致", "line ends are mixed"),

@@ -23,6 +23,7 @@ from qinggao.text.lines import line_ranges
 
 _ROUNDS = 6
 _FEW = 2
+_HEAVY = 0.3
 _ASKING = {"doubtful": "doubtful-noise", "guarded": "guarded-removal"}
 
 
@@ -191,14 +192,27 @@ class _Work:
         standing += self._names_left(document)
         if standing:
             document = document.apply(tuple(standing), ())
-        removed = sum(len(e.span) - len(e.after) for e in document.edits if not all(r.startswith("layout/") for r in e.rules))
-        if removed > 0.3 * max(1, len(document.source.text)):
+        if _is_heavy(document):
             self.flags.add("heavy-removal")
         if not document.text:
             self.flags.add("no-text")
         document = replace(document, meta=replace(document.meta, rights=rights(document)))
         document = replace(document, findings=one_of_a_kind(document.findings, {r.id for r in self.detectors}), _view=[])
         return document.flag(*self.flags)
+
+
+def _is_heavy(document: Document) -> bool:
+    """Whether more than a share of the characters was removed; the menus of a page, which hold no sentence, count on neither side."""
+    total, removed = len(document.source.text), 0
+    for edit in document.edits:
+        if all(rule.startswith("layout/") for rule in edit.rules):
+            continue
+        size = len(edit.span) - len(edit.after)
+        if edit.rules == ("navigation/outside-main-content",):
+            menus = sum(len(line) + 1 for line in edit.before.split("\n") if "。" not in line)
+            total, size = total - menus, size - menus
+        removed += max(0, size)
+    return removed > _HEAVY * max(1, total)
 
 
 def _still_there(document: Document, span: Span) -> bool:
