@@ -281,3 +281,12 @@ def test_the_last_line_counts_one_file_and_the_manifest_counts_what_it_counts(tm
 def test_a_stage_without_an_option_after_set_is_told_what_to_name(tmp_path: Path) -> None:
     done = qinggao("run", tmp_path, "-o", tmp_path / "out", "--set", "clean=3")
     assert done.returncode == 2 and b"clean.OPTION=VALUE" in done.stderr
+
+
+def test_layout_is_that_of_word_files_and_a_name_that_is_none_is_told_before_any_work(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("关于开展检查的通知\n各单位：\n请认真抓好落实。\n", encoding="utf-8")
+    assert qinggao("run", tmp_path / "a.txt", "-o", tmp_path / "out", "--layout", "common").returncode == 0
+    assert qinggao("layout", "check", tmp_path / "out" / "a.txt.docx", "--layout", "common").returncode == 0
+    assert qinggao("layout", "check", tmp_path / "out" / "a.txt.docx", "--layout", "official").returncode == 1
+    done = qinggao("run", tmp_path / "a.txt", "-o", tmp_path / "none", "--layout", "comon")
+    assert done.returncode == 2 and b"comon" in done.stderr and not (tmp_path / "none").exists()

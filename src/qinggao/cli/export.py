@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from qinggao.cli.options import Changes, Config, Formats, Quiet, Recipe, pipeline_of
+from qinggao.cli.options import Changes, Config, Formats, PageLayout, Quiet, Recipe, pipeline_of
 from qinggao.cli.records import Stream
 from qinggao.cli.say import put, say, talk
 from qinggao.cli.stages import Records
@@ -22,13 +22,14 @@ app = typer.Typer(add_completion=False, rich_markup_mode=None)
 def export(
     records: Records = None,
     to: Formats = None,
+    layout: PageLayout = None,
     out: Annotated[str, typer.Option("--output", "-o", metavar="DIR", help=say("option.out-or-stdout"))] = "-",
     pipeline: Recipe = None,
     changes: Changes = None,
     config: Config = None,
     quiet: Quiet = False,
 ) -> int:
-    made = pipeline_of(pipeline, changes, config, to=to or ())
+    made = pipeline_of(pipeline, changes, config, to=to or (), layout=layout)
     stream = Stream()
     documents = (d for d in stream.documents(records or ()) if stream.usable(d))
     if out == "-":

@@ -32,6 +32,7 @@ Changes = Annotated[Optional[list[str]], typer.Option("--set", metavar="STAGE.OP
 Config = Annotated[Optional[str], typer.Option("--config", metavar="FILE", help=say("option.config"))]  # noqa: UP045
 Encoding = Annotated[Optional[str], typer.Option("--encoding", metavar="NAME", help=say("option.encoding"), callback=_an_encoding)]  # noqa: UP045
 Formats = Annotated[Optional[list[str]], typer.Option("--to", metavar="FORMAT", help=say("option.to"))]  # noqa: UP045
+PageLayout = Annotated[Optional[str], typer.Option("--layout", metavar="NAME|FILE", help=say("option.page-layout"))]  # noqa: UP045
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help=say("option.quiet"))]
 
 
@@ -44,19 +45,21 @@ def pipeline_of(
     removal_only: bool = False,
     more_rules: tuple[str, ...] = (),
     to: Sequence[str] = (),
+    layout: str | None = None,
 ) -> Pipeline:
     """Load the pipeline that the options and the nearest settings file ask for; options win.
 
     `also` names stages that are wanted even where the recipe does not use them; `removal_only` is for a quick
     look at what would go; `more_rules` are rule files besides those of the settings; `to` are the formats to write
-    instead of the recipe's.
+    instead of the recipe's; `layout` is that of Word files, and of the PDF made of them.
     """
     from qinggao.pipeline.config import settings_of
     from qinggao.pipeline.pipeline import Pipeline
     from qinggao.pipeline.settings import find_settings, load_settings
 
+    pages = {"docx.layout": layout} if layout else {}
     own = load_settings(Path(config) if config else find_settings(Path.cwd()))
     return Pipeline.load(
-        recipe or own.pipeline, {**own.changes(), **settings_of(changes or ())}, rules=(*own.rules, *more_rules),
+        recipe or own.pipeline, {**own.changes(), **settings_of(changes or ()), **pages}, rules=(*own.rules, *more_rules),
         also=also, removal_only=removal_only, to=to,
     )  # fmt: skip

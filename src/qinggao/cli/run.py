@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Annotated, Any, Optional
 
 import typer
 
-from qinggao.cli.options import Changes, Config, Encoding, Formats, Quiet, Recipe, pipeline_of
+from qinggao.cli.options import Changes, Config, Encoding, Formats, PageLayout, Quiet, Recipe, pipeline_of
 from qinggao.cli.say import complain, put, say, talk
 
 if TYPE_CHECKING:
@@ -26,6 +26,7 @@ def run(
     inputs: Annotated[Optional[list[str]], typer.Argument(metavar="INPUT...", help=say("argument.inputs"))] = None,  # noqa: UP045
     out: Annotated[Optional[str], typer.Option("--output", "-o", metavar="DIR", help=say("option.out"))] = None,  # noqa: UP045
     to: Formats = None,
+    layout: PageLayout = None,
     pipeline: Recipe = None,
     changes: Changes = None,
     config: Config = None,
@@ -44,7 +45,7 @@ def run(
     folder = Path(out or say("default.out"))
     with ExitStack() as stack:
         shown = stack.enter_context(_surveyed(inputs or [], config, encoding)) if survey and inputs else ()
-        made = pipeline_of(pipeline, changes, config, more_rules=shown, to=to or ())
+        made = pipeline_of(pipeline, changes, config, more_rules=shown, to=to or (), layout=layout)
         if show_config:
             from qinggao.pipeline.show import as_toml
 

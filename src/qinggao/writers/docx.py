@@ -57,6 +57,9 @@ class Docx:
     layout: str = "official"
     latin: str = ""
 
+    def __post_init__(self) -> None:
+        _layout(self.layout, self.latin)  # a layout that is none is told of before any work
+
     def __call__(self, document: Document) -> bytes:
         layout = _layout(self.layout, self.latin)
         frame = template(layout)
