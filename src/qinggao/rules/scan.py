@@ -23,7 +23,7 @@ class Hit:
 
 
 _LONGEST = 100_000  # characters: a longer line is no paragraph but a file without line ends; evidence is not weighed
-_AROUND = 400  # characters on either side of an anchor in such a line
+_AROUND = 300  # characters on either side of an anchor in such a line
 _WHOLE = ((0, _LONGEST),)
 Found = tuple[Rule, int, int]
 """A rule and where it matched, counted from the start of the line."""
@@ -41,6 +41,7 @@ class Scanner:
             for anchor in rule.anchors:
                 owners.setdefault(anchor.lower(), []).append(number)
         self._owners = [tuple(numbers) for numbers in owners.values()]
+        self._exact = [tuple(n for n in numbers if not self._rules[n].is_evidence) for numbers in owners.values()]
         self._search = AhoCorasick(list(owners), implementation=Implementation.ContiguousNFA) if owners else None
         self._against = tuple(rule for rule in self._rules if rule.weight < 0)
         self._always = tuple(n for n, rule in enumerate(self._rules) if not rule.anchors and rule.weight >= 0)
@@ -53,9 +54,10 @@ class Scanner:
         """
         memo = {} if memo is None else memo
         starts = [start for start, _ in lines]
+        long = {line for line, (start, end) in enumerate(lines) if end - start > _LONGEST}
         tried: dict[int, dict[int, list[int]]] = {}
         if self._search is not None:
-            self._anchored(lower(text), 0, starts, tried)
+            self._anchored(lower(text), 0, starts, long, tried)
         hits: list[Hit] = []
         folded: dict[int, str] = {}
         for place in odd_places(text):
@@ -64,11 +66,11 @@ class Scanner:
                 start, end = lines[line]
                 folded[line] = fold(text[start:end])
                 if self._search is not None:
-                    self._anchored(folded[line], start, starts, tried)
+                    self._anchored(folded[line], start, starts, long, tried)
         if self._always:
             for line, (start, end) in enumerate(lines):
                 if start < end:
-                    tried.setdefault(line, {}).update({number: [] for number in self._always})
+                    tried.setdefault(line, {}).update({n: [] for n in self._always if line not in long or not self._rules[n].is_evidence})
         for line in sorted(tried):
             start, end = lines[line]
             words = text[start:end]
@@ -86,23 +88,22 @@ class Scanner:
             (rule, a, b) for rule in self._against if any(anchor in small for anchor in rule.anchors) for a, b in _matches(rule, small)
         ]
 
-    def _anchored(self, low: str, offset: int, starts: list[int], tried: dict[int, dict[int, list[int]]]) -> None:
+    def _anchored(self, low: str, offset: int, starts: list[int], long: set[int], tried: dict[int, dict[int, list[int]]]) -> None:
         """Note for each line the rules whose anchors stand in it, and where in the line; `offset` is where `low` begins."""
         assert self._search is not None
-        owners = self._owners
         for number, start, _ in self._search.find_matches_as_indexes(low, overlapping=True):
             line = bisect_right(starts, offset + start) - 1
-            place, here = offset + start - starts[line], tried.setdefault(line, {})
-            for owner in owners[number]:
-                here.setdefault(owner, []).append(place)
+            owners = self._exact[number] if line in long else self._owners[number]
+            if owners:
+                place, here = offset + start - starts[line], tried.setdefault(line, {})
+                for owner in owners:
+                    here.setdefault(owner, []).append(place)
 
     def _try(self, words: str, folded: str | None, places: dict[int, list[int]]) -> list[Found]:
         small, long = lower(words), len(words) > _LONGEST
         out: list[Found] = []
         for number in sorted(places):
             rule = self._rules[number]
-            if long and rule.is_evidence:
-                continue
             windows = _windows(places[number], len(words)) if long else _WHOLE
             seen = set(_matches(rule, small, windows))
             if folded is not None and rule.fold:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from qinggao.model.document import Document
@@ -13,6 +14,7 @@ from qinggao.stages.segment.roles import Heading
 
 _PAIRS = {"（": "）", "《": "》", "“": "”", "【": "】", "「": "」", "『": "』"}
 _CLOSE = {v: k for k, v in _PAIRS.items()}
+_BRACKET = re.compile(f"[{''.join((*_PAIRS, *_CLOSE))}]")
 _MOST = 20  # findings of one kind
 
 
@@ -75,7 +77,8 @@ def _brackets(document: Document, lines: Sequence[Line]) -> list[Finding]:
     for line in lines:
         stack: list[tuple[str, int]] = []
         stray = -1
-        for at, char in enumerate(line.text):
+        for found in _BRACKET.finditer(line.text):
+            at, char = found.start(), found[0]
             if char in _PAIRS:
                 stack.append((char, at))
             elif char in _CLOSE:

@@ -10,7 +10,7 @@ from itertools import pairwise
 from pathlib import PurePath
 
 from qinggao.model.document import Document
-from qinggao.model.finding import FAMILIES, Applicability
+from qinggao.model.finding import FAINT, FAMILIES, Applicability
 from qinggao.model.span import Span
 from qinggao.text.numbering import Marker, is_count, read_marker
 
@@ -18,6 +18,7 @@ _BULLET = re.compile(r"[-•●◆■▪◎○△▲★☆*·]+[ \t\u3000\xa0]*(
 
 HEAD = 40  # lines that may stand before the body
 _NAME = 6  # characters that a line and the file's name have in common at least
+_TITLE = 200  # characters: a longer line is nobody's title
 
 
 @dataclass(slots=True)
@@ -131,7 +132,8 @@ def _take_doubts(document: Document, lines: Sequence[Line]) -> None:
     """Mark the lines that the cleaner doubts whole; where some of a line went, the doubt was met by that."""
     view, source = document.view, document.source
     for finding in document.findings:
-        if finding.family not in FAMILIES or finding.applicability is Applicability.safe or not finding.span:
+        weak = finding.applicability is Applicability.safe or finding.rule.endswith(f"/{FAINT}")
+        if finding.family not in FAMILIES or weak or not finding.span:
             continue
         low, high = view.to_text(finding.span.start), view.to_text(finding.span.end)
         if high - low < len(source.read(finding.span).strip()):
@@ -144,5 +146,5 @@ def _take_name(document: Document, lines: Sequence[Line]) -> None:
     """Mark the lines that the file's name repeats: who saved it named it by its title."""
     name = "".join(c for c in PurePath(document.source.origin.path).stem if c.isalnum())
     for line in lines:
-        bare = "".join(c for c in line.text if c.isalnum())
+        bare = "".join(c for c in line.text if c.isalnum()) if len(line.text) <= _TITLE else ""
         line.named = len(bare) >= _NAME and bare in name
