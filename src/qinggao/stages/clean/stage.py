@@ -18,6 +18,7 @@ from qinggao.stages.clean.evidence import weights
 from qinggao.stages.clean.findings import exact, left, one_of_a_kind, seen, weighed
 from qinggao.stages.clean.paragraphs import paragraphs
 from qinggao.stages.clean.rights import rights, speaks_of_rights
+from qinggao.stages.clean.wording import says
 from qinggao.stages.clean.zones import in_zone, outside, spare_cells
 from qinggao.text.lines import line_ranges
 
@@ -92,13 +93,18 @@ class _Work:
         return bool(hits) and self._by_rules(view, lines, hits)
 
     def _names_left(self, document: Document) -> list[Finding]:
-        """Names that adverts of this file made known and that are still in the text: a person should look."""
-        low, out = document.text.lower(), []
-        for name in sorted(self.names):
+        """Names that adverts of this file made known and that are still in the text: a person should look.
+
+        Not where the whole line is in an author's voice: 手机 and 值得 stood in adverts too.
+        """
+        text, out = document.text, []
+        low = text.lower()
+        for name in sorted(self.names if len(low) == len(text) else ()):
             at = low.find(name)
-            if at >= 0 and len(low) == len(document.text):
+            line = text[text.rfind("\n", 0, at) + 1 : text.find("\n", at) if text.find("\n", at) >= 0 else len(text)]
+            if at >= 0 and says(line) > weights().own_voice:
                 span = document.view.to_source(Span(at, at + len(name)))
-                out.append(Finding("promotion/name-left", span, document.text[at : at + len(name)], "推广用过的名号还在正文里", Applicability.display))
+                out.append(Finding("promotion/name-left", span, text[at : at + len(name)], "推广用过的名号还在正文里", Applicability.display))
                 self.flags.add("doubtful-noise")
         return out
 
