@@ -290,3 +290,36 @@ def test_layout_is_that_of_word_files_and_a_name_that_is_none_is_told_before_any
     assert qinggao("layout", "check", tmp_path / "out" / "a.txt.docx", "--layout", "official").returncode == 1
     done = qinggao("run", tmp_path / "a.txt", "-o", tmp_path / "none", "--layout", "comon")
     assert done.returncode == 2 and b"comon" in done.stderr and not (tmp_path / "none").exists()
+
+
+def test_restore_and_survey_write_over_nothing(tmp_path: Path) -> None:
+    page = tmp_path / "a.html"
+    page.write_text("<html><body><p>各单位要认真抓好落实，确保取得实效，不得走过场。</p></body></html>", encoding="utf-8")
+    before = page.read_bytes()
+    assert qinggao("run", page, "-o", tmp_path / "out", "-q").returncode == 0
+    done = qinggao("restore", tmp_path / "out" / "a.html.json", "-o", page)
+    assert done.returncode == 2 and b"would be lost" in done.stderr and page.read_bytes() == before
+    rules = tmp_path / "mine.toml"
+    rules.write_text("# mine\n", encoding="utf-8")
+    assert qinggao("survey", tmp_path, "-o", rules).returncode == 2 and rules.read_text("utf-8") == "# mine\n"
+
+
+def test_restore_over_the_very_same_file_is_no_loss(tmp_path: Path) -> None:
+    text = tmp_path / "a.txt"
+    text.write_bytes("层层抓好工##paidbegin##作落实。\r\n".encode("gb18030"))
+    assert qinggao("run", text, "-o", tmp_path / "out", "-q").returncode == 0
+    assert qinggao("restore", tmp_path / "out" / "a.txt.json", "-o", text).returncode == 0
+
+
+def test_a_folder_with_somebody_elses_manifest_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("工作总结\n各项工作取得明显成效。\n", encoding="utf-8")
+    (tmp_path / "out").mkdir()
+    (tmp_path / "out" / "manifest.jsonl").write_text("mine\n", encoding="utf-8")
+    done = qinggao("run", tmp_path / "a.txt", "-o", tmp_path / "out")
+    assert done.returncode == 2 and (tmp_path / "out" / "manifest.jsonl").read_text("utf-8") == "mine\n"
+
+
+def test_a_line_that_no_file_holds_is_no_rule(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("工作总结\n各项工作取得明显成效。\n", encoding="utf-8")
+    done = qinggao("learn", "更多范文请加客服微信某某", tmp_path, "--yes")
+    assert done.returncode == 2 and b"none of the files" in done.stderr

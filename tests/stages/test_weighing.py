@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import qinggao
 from qinggao.model.document import Document
+from qinggao.model.finding import Applicability
+from qinggao.model.source import Source
+from qinggao.stages.clean import Clean
 
 BODY = (
     "关于开展清洁河道行动的情况汇报\n"
@@ -102,3 +105,30 @@ def test_a_name_that_adverts_made_known_is_found_with_signs_between_its_characte
     name = "湾9写作间"
     document = cleaned(f"【{name}】海量公文范文任选，年卡只要168元，扫码进群薇信：qtzhg27", "镇里每周调度一次，确保件件（湾·9·写·作·间）有着落。")
     assert "确保件件有着落。" in document.text
+
+
+def test_a_bodys_own_notice_of_a_course_keeps_its_group_its_account_and_its_files() -> None:
+    lines = (
+        "请于5月20日前扫描下方二维码加入“公文写作培训工作群”，或加联系人微信：wangke2024报名。",
+        "培训资料可从网盘下载：https://pan.baidu.com/s/1xyz789 提取码：ab12。",
+    )
+    for kept in (lines, lines[:1], lines[1:]):
+        document = cleaned(*kept)
+        assert all(line in document.text for line in kept)
+
+
+def test_what_an_author_quotes_stays() -> None:
+    lines = (
+        "调研发现，某网站页面写着“点击下载全文，需支付20积分”，群众反映强烈。", "案例一：某账号在文末写道：",
+        "“更多公文范文请加客服微信gw2023，年卡只要99元。”", "有的在正文里插入“##paidbegin##”一类标记，影响阅读。",
+    )  # fmt: skip
+    document = cleaned(*lines)
+    assert all(line in document.text for line in lines)
+
+
+def test_more_than_two_fifths_of_a_text_goes_only_where_that_is_asked_for() -> None:
+    short = f"工作总结\n一年来，镇里抓好各项工作，成效明显。\n{ADVERT}\n{OTHER}\n"
+    held = qinggao.clean(short)
+    assert isinstance(held, Document) and ADVERT in held.text and "guarded-removal" in held.flags
+    (asked,) = Clean(applicability=Applicability.unsafe)(Document(Source(short)))
+    assert ADVERT not in asked.text

@@ -10,6 +10,7 @@ import typer
 
 from qinggao.cli.options import Config, Encoding
 from qinggao.cli.say import put, safe, say, talk
+from qinggao.errors import UsageError
 
 if TYPE_CHECKING:
     from qinggao.collection.learn import Lesson
@@ -39,6 +40,8 @@ def learn(
     entry = as_toml(lesson.rule)
     put(entry)
     _show(lesson)
+    if not lesson.same and not lesson.others:
+        raise UsageError(say("learn.nowhere"), place=line[:40], cure=say("learn.nowhere.cure"))
     if not yes and not (sys.stdin.isatty() and typer.confirm(say("learn.save"), err=True)):
         talk(say("learn.not-saved"))
         return 0

@@ -31,7 +31,7 @@ def restore(
     if out == "-":
         put(data)
     else:
-        outputs.write(Path(out), data)
+        outputs.write_new(Path(out), data)
     if not quiet:
         origin = documents[0].source.origin
         talk(say("restored" if proven else "restored.text", path=origin.path, sha256=origin.sha256[:16], bytes=len(data)))

@@ -31,7 +31,7 @@ def survey(
     found = look(texts_of(inputs, encoding), rules(config), least=least)
     file = as_file(found, " ".join(inputs))
     if out and out != "-":
-        outputs.write(Path(out), file.encode("utf-8"))
+        outputs.write_new(Path(out), file.encode("utf-8"))
     else:
         put(file)
     if not quiet:

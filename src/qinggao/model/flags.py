@@ -28,7 +28,7 @@ _ALL = (
     Flag("lossy-decode", "review", "个别字节无法解码，以 U+FFFD 代替", "some bytes could not be decoded"),
     Flag("heavy-removal", "review", "删去的文字超过三成（网页菜单不算）", "over 30 % of the characters were removed, menus of a page aside"),
     Flag("doubtful-noise", "review", "有疑似推广的文字留在正文里，请过目", "suspected noise was left in the text"),
-    Flag("guarded-removal", "review", "规则想删标题、首段或标题行，已拦下", "a removal was held back by a guard"),
+    Flag("guarded-removal", "review", "规则想删标题、首段、标题行，或全文的四成以上，已拦下", "a removal was held back by a guard: of a title, a first paragraph, a heading, or of two fifths of the text"),
     Flag("mixed-newlines", "ok", "换行符不一致", "line ends are mixed"),
     Flag("images-dropped", "ok", "图片未保留", "images were dropped"),
     Flag("hidden-text", "ok", "含有隐藏文字", "the source holds hidden text"),

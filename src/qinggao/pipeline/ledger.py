@@ -10,7 +10,7 @@ from types import MappingProxyType
 from typing import Any
 
 from qinggao import wire
-from qinggao.errors import ReadError
+from qinggao.errors import ReadError, WriteError
 from qinggao.pipeline import names
 from qinggao.pipeline.outputs import waiting_name
 
@@ -19,6 +19,16 @@ SURVEY = "survey.toml"
 OTHER_REPORT = "报告~清稿.html"
 """Where the report goes if somebody else's file has its name."""
 OWN_FILES = (MANIFEST, CATALOGUE, REPORT, OTHER_REPORT, LOCK, SURVEY)
+
+
+def refuse_foreign(folder: Path) -> None:
+    """Refuse a folder whose manifest is somebody else's file: a run would write its own in its place. Raises `WriteError`."""
+    try:
+        first = (folder / MANIFEST).read_bytes().split(b"\n", 1)[0]
+    except OSError:
+        return
+    if first.strip() and not _row(first):
+        raise WriteError(f"there is a {MANIFEST} that no run of qinggao wrote", place=folder.as_posix(), cure="choose another folder with -o, or move it away")
 
 
 @dataclass(frozen=True, slots=True)

@@ -35,6 +35,21 @@ def write(path: Path, data: bytes) -> None:
         raise failure(path, error) from error
 
 
+def write_new(path: Path, data: bytes) -> None:
+    """Write a file where none is; one that holds the same already is left as it is.
+
+    Raises `WriteError` where another one would be lost: the only original of a page, a rule file that somebody has edited.
+    """
+    try:
+        there = path.read_bytes() if path.is_file() else None
+    except OSError as error:
+        raise failure(path, error) from error
+    if there is None:
+        write(path, data)
+    elif there != data:
+        raise WriteError("there is such a file already, and it would be lost", place=path.as_posix(), cure="choose another name, or move it away")
+
+
 def waiting_name(path: Path) -> Path:
     """Give the name under which a file grows: the same every time, so that a killed run leaves no litter."""
     return path.with_name(f".{path.name}{PART}")

@@ -14,7 +14,7 @@ from qinggao.pipeline import manifest, outputs
 from qinggao.pipeline.finishing import finished, ready
 from qinggao.pipeline.growing import Growing
 from qinggao.pipeline.interrupt import polite
-from qinggao.pipeline.ledger import CATALOGUE, MANIFEST, OTHER_REPORT, REPORT
+from qinggao.pipeline.ledger import CATALOGUE, MANIFEST, OTHER_REPORT, REPORT, refuse_foreign
 from qinggao.pipeline.lock import locked
 from qinggao.pipeline.manifest import Row
 from qinggao.pipeline.pipeline import Pipeline
@@ -72,6 +72,7 @@ def run(
         if not dry_run:
             ready(pipeline.exports)
             outputs.prepare(out)
+            refuse_foreign(out)
             stack.enter_context(locked(out))
         desk = stack.enter_context(closing(Desk(None if dry_run else out, explain_report)))
         report = _work(work, found, desk, jobs or processes(len(found)), watch, explain)

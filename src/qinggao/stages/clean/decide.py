@@ -33,8 +33,12 @@ class Removal:
     why: tuple[tuple[str, float], ...]
 
     def is_overwhelming(self, least: float) -> bool:
-        """Whether two rules at least, of two kinds, speak for noise, and all together this much."""
-        return self.score >= least and sum(weight > 0 and "/" in name for name, weight in self.why) >= 2
+        """Whether two rules at least, of two kinds, speak for noise, and all together this much.
+
+        A name does not count: the stretch itself may be all that made it known.
+        """
+        named = sum(weight for name, weight in self.why if name in ("brand", "shop"))
+        return self.score - named >= least and sum(weight > 0 and "/" in name for name, weight in self.why) >= 2
 
     def without_company(self) -> Removal:
         """Give the same without what the file's other adverts said against it."""
@@ -56,8 +60,8 @@ class Verdict:
     guarded: list[Removal] = field(default_factory=list)
     names: set[str] = field(default_factory=set)
 
-    def keep_lone(self, doubt: float) -> None:
-        """Doubt what would have gone alone; then no other line has kept company with it."""
+    def hold_back(self, doubt: float) -> None:
+        """Doubt all that would have gone; then no other line has kept company with it."""
         bare = [r.without_company() for r in self.doubted]
         self.doubted, weaker = [r for r in bare if r.score >= doubt], [r for r in bare if r.score < doubt]
         self.faint = [r.without_company() for r in self.faint] + weaker

@@ -22,6 +22,7 @@ _OPENING = "（(【『〖[★☆▼▽▲△◆◇◎※■●✿"
 _NAMED = {"brand", "shop", "stamp", "repeated", "listed"}
 _OUTSIDE = {"edge", "after"}
 _PLACED = {*_NAMED, *_OUTSIDE, "beside", "between"}
+_QUOTED = re.compile("“[^“”]{4,120}”")
 _BORDER = re.compile(r"[\W_]{2,}")
 
 
@@ -54,7 +55,7 @@ def falls(bench: Bench, unit: Unit) -> bool:
     spoken = unit.own + sum(weight for name, weight in unit.why if name in ("wording", "brand", "shop", "stamp"))
     if unit.score < _enough(bench, unit, names) or unit.kinds < bench.weights.kinds:
         return False
-    if _only_calls(bench, unit, names) or _only_named(bench, unit, names):
+    if _only_calls(bench, unit, names) or _only_named(bench, unit, names) or _only_sounds(unit, names) or _is_quoted(bench, unit):
         return False
     # The longer a line, the more of it must speak: place says little about a whole sentence.
     least = bench.weights.spoken + bench.weights.spoken_more * max(0, unit.end - unit.start - _SENTENCE)
@@ -80,6 +81,22 @@ def _only_calls(bench: Bench, unit: Unit, names: set[str]) -> bool:
         return False
     # An exclamation mark is not even a call: 行动起来吧，浣江因您而更加美丽！ between two adverts is the author's.
     return not names & (_NAMED if said == {"tone"} else _NAMED | _OUTSIDE)
+
+
+def _is_quoted(bench: Bench, unit: Unit) -> bool:
+    """Whether an author quotes what speaks like an advert: 某网站写着“下载全文需支付20积分”，群众反映强烈."""
+    words = bench.text[unit.start : unit.end].strip()
+    if words.startswith("“") and words.endswith("”"):
+        return unit.line > 0 and bench.lines[unit.line - 1].endswith(("：", ":"))
+    quotes = [(unit.start + m.start(), unit.start + m.end()) for m in _QUOTED.finditer(bench.text[unit.start : unit.end])]
+    good = [h for h in unit.hits if h.rule.weight > 0]
+    inside = bool(quotes and good) and all(any(a <= h.start and h.end <= b for a, b in quotes) for h in good)
+    return inside and says(_QUOTED.sub("", bench.text[unit.start : unit.end])) < bench.weights.telling
+
+
+def _only_sounds(unit: Unit, names: set[str]) -> bool:
+    """Whether nothing but wording and neighbours speaks against a unit: 案例一：某账号在文末写道：, above the advert that is quoted."""
+    return unit.own <= 0 and not names & (_NAMED | _OUTSIDE)
 
 
 def _only_named(bench: Bench, unit: Unit, names: set[str]) -> bool:

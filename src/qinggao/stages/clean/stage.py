@@ -129,7 +129,7 @@ class _Work:
         taken = [h for h in certain if in_zone(h, frame, view.text[lines[h.line][0] : h.start])]
         self.flags.update(h.rule.flag for h in taken if h.rule.flag and h.rule.family in self.options.families and frame.is_cut_at(h.line))
         if self._is_lone(verdict, taken):
-            verdict.keep_lone(weights().doubt)
+            verdict.hold_back(weights().doubt)
         findings = [exact(view, hit) for hit in taken]
         findings += self._soft(view, verdict)
         made = self._apply(findings)
@@ -150,14 +150,12 @@ class _Work:
         return any(rule.partition("/")[0] not in ("artefact", "layout") for rule in rules)
 
     def _soft(self, view: View, verdict: Verdict) -> list[Finding]:
-        gone = verdict.gone
-        if sum(r.end - r.start for r in gone) > weights().cap * len(self.document.source.text):
-            self.flags.add("heavy-removal")
-            verdict.doubted += gone
-            verdict.gone = []
-            return []
-        out = [weighed(view, r, Applicability.safe, self.rules) for r in gone]
-        if self.options.applicability is Applicability.unsafe:
+        unsafe = self.options.applicability is Applicability.unsafe
+        if not unsafe and sum(r.end - r.start for r in verdict.gone) > weights().cap * len(self.document.source.text):
+            self.flags.add("guarded-removal")
+            verdict.hold_back(weights().doubt)
+        out = [weighed(view, r, Applicability.safe, self.rules) for r in verdict.gone]
+        if unsafe:
             out += [weighed(view, r, Applicability.unsafe, self.rules) for r in verdict.doubted]
         return out
 
