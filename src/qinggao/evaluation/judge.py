@@ -13,6 +13,7 @@ from qinggao.evaluation.gold import Gold
 from qinggao.model.document import Document, restore
 from qinggao.model.finding import FAINT, FAMILIES
 
+_COLLECTION = "汇编"
 ELEMENTS = ("addressee", "salutation", "doc-number", "signature", "date", "attachment-note", "attachment-title", "annotation", "imprint", "closing", "speaker", "subtitle", "stage-direction")  # fmt: skip
 HeadingKey = tuple[str, str, int, bool]
 
@@ -65,10 +66,15 @@ def judge(gold: Gold, documents: Sequence[Document]) -> Judgement:
     _headings(gold, documents, labels, out)
     if gold.marks_elements and out.exact:
         _elements(gold, documents, out)
-    out.genre_ok = documents[0].meta.genre == gold.genre if gold.genre and documents else None
+    out.genre_ok = _is_of(gold.genre, documents) if gold.genre and documents else None
     doubts = [f.score for d in documents for f in d.findings if f.rule.endswith(("/doubtful", "/guarded", f"/{FAINT}"))]
     out.doubt = max(doubts, default=0.0)
     return out
+
+
+def _is_of(genre: str, documents: Sequence[Document]) -> bool:
+    """Whether a file is of a genre: a collection (汇编) is one by its parts, each of which has a genre of its own."""
+    return documents[0].meta.genre == genre or (genre == _COLLECTION and len(documents) > 1)
 
 
 def plain(text: str) -> str:

@@ -20,8 +20,8 @@ def _endings() -> list[tuple[str, str]]:
 def find_genre(title: str, text: str, above: Sequence[str] = ()) -> tuple[str, str]:
     """Give the genre and the cue that decided; two empty strings where nothing tells.
 
-    `above` are the names of what the document was printed in: a paper's (柳河党建简报), a collection's
-    (学习心得体会精选三篇). They tell where the title's end does not.
+    `above` are subtitles (——在推进会上的发言) and the names of what the document was printed in: a paper's (柳河党建简报), a
+    collection's (学习心得体会精选三篇). They tell where the title's end does not.
     """
     within = load("genres.toml")["within"]
     return _by_end(title) or next((g for g in map(_by_end, above) if g), None) or _by_words(above, within) or _by_words([title], within) or _by_body(text)

@@ -94,7 +94,7 @@ def _one(document: Document, options: Segment, evidence: Evidence, file: File) -
         return _one(replace(_without(document, lines), meta=meta), replace(options, metadata="keep"), evidence, file)
     titles, root = build_tree(document.text, lines, headings, options.max_level)
     done = replace(document, titles=titles, root=root, meta=lift(document.meta, lines, document.text), _view=[])
-    return _report(done, lines, headings, [name for name in (*_names_above(lines, body), file.collection) if name])
+    return _report(done, lines, headings, [name for name in (*_names_around(lines, body), file.collection) if name])
 
 
 def _is_heading_taken_for_title(lines: Sequence[Line], body: int, headings: Sequence[Heading]) -> bool:
@@ -145,10 +145,11 @@ def _without(document: Document, lines: Sequence[Line]) -> Document:
     return document.apply((Finding("structure/metadata-line", span, "", "说明性的行已收进元数据", edits=tuple(edits)),))
 
 
-def _names_above(lines: Sequence[Line], body: int) -> list[str]:
-    """The names of papers above the title: lines of the head that state no fact (来源：…)."""
+def _names_around(lines: Sequence[Line], body: int) -> list[str]:
+    """The subtitles (——在推进会上的发言), and the names of papers above the title: lines of the head that state no fact (来源：…)."""
     first = next((i for i, line in enumerate(lines[:body]) if line.kind == "title"), 0)
-    return [line.text for line in lines[:first] if line.kind == "metadata" and not any(c in line.text for c in "：:")]
+    subtitles = [line.text for line in lines[:body] if line.kind == "subtitle"]
+    return [*subtitles, *(line.text for line in lines[:first] if line.kind == "metadata" and not any(c in line.text for c in "：:"))]
 
 
 def _report(document: Document, lines: Sequence[Line], headings: Sequence[Heading], above: Sequence[str]) -> Document:
