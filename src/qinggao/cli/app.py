@@ -98,7 +98,7 @@ def call(arguments: list[str] | None = None) -> int:
 def _other(error: Exception) -> int:
     """A misuse that the parser tells of, or a mistake of ours."""
     if hasattr(error, "format_message"):
-        shown = error.format_message()
+        shown = error.format_message().replace("Value error, ", "")  # the parser's own word for what it was told
         if type(error).__name__ == "NoArgsIsHelpError":
             sys.stderr.write(f"{shown}\n")
         else:

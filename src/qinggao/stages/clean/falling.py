@@ -10,19 +10,15 @@ from itertools import pairwise
 from qinggao.stages.clean.bench import Bench
 from qinggao.stages.clean.evidence import weigh
 from qinggao.stages.clean.naming import learn
+from qinggao.stages.clean.reprieve import PLACED, is_reprieved
 from qinggao.stages.clean.stamps import stamps_in
-from qinggao.stages.clean.units import CHANNEL, Unit
+from qinggao.stages.clean.units import Unit
 from qinggao.stages.clean.wording import says
 
 _SENTENCE = 30  # characters: a longer line is a sentence or more
 _NAME = 3  # characters of a name that is looked for inside sentences, at the least
-_BUTTON = 15  # characters: a call as short as this, alone on its line, is no author's sentence
 _STRONG = 5.0  # evidence outside a stamp that no author's sentence holds
 _OPENING = "（(【『〖[★☆▼▽▲△◆◇◎※■●✿"
-_NAMED = {"brand", "shop", "stamp", "repeated", "listed"}
-_OUTSIDE = {"edge", "after"}
-_PLACED = {*_NAMED, *_OUTSIDE, "beside", "between"}
-_QUOTED = re.compile("“[^“”]{4,120}”")
 _BORDER = re.compile(r"[\W_]{2,}")
 
 
@@ -55,71 +51,15 @@ def falls(bench: Bench, unit: Unit) -> bool:
     spoken = unit.own + sum(weight for name, weight in unit.why if name in ("wording", "brand", "shop", "stamp"))
     if unit.score < _enough(bench, unit, names) or unit.kinds < bench.weights.kinds:
         return False
-    if _only_calls(bench, unit, names) or _only_named(bench, unit, names) or _only_sounds(unit, names) or _is_quoted(bench, unit):
-        return False
     # The longer a line, the more of it must speak: place says little about a whole sentence.
     least = bench.weights.spoken + bench.weights.spoken_more * max(0, unit.end - unit.start - _SENTENCE)
-    return (spoken >= least or "listed" in names) and _of_one_voice(bench, unit)
+    return (spoken >= least or "listed" in names) and not is_reprieved(bench, unit, names)
 
 
 def _enough(bench: Bench, unit: Unit, names: set[str]) -> float:
     """How much evidence takes a unit: more where a rule says little and neither place nor name says anything."""
     w = bench.weights
-    return w.delete if unit.own >= 2 or names & _PLACED else w.delete_unplaced
-
-
-def _only_calls(bench: Bench, unit: Unit, names: set[str]) -> bool:
-    """Whether a unit among the author's sentences only calls its readers somewhere, as public bodies do too, and sells nothing.
-
-    请关注“志愿浣江”微信公众号，回复“清洁日”三个字，即可获取最近一期活动的时间和地点。
-    """
-    if (unit.start, unit.end) == bench.places[unit.line] and unit.end - unit.start <= _BUTTON:
-        return False  # 长按二维码关注, alone on its line
-    said = {hit.rule.counts_as for hit in unit.hits if hit.rule.weight > 0}
-    wording = sum(weight for name, weight in unit.why if name == "wording")
-    if not said or not said <= set(bench.weights.calls) or wording >= bench.weights.spoken_loud:
-        return False
-    # An exclamation mark is not even a call: 行动起来吧，浣江因您而更加美丽！ between two adverts is the author's.
-    return not names & (_NAMED if said == {"tone"} else _NAMED | _OUTSIDE)
-
-
-def _is_quoted(bench: Bench, unit: Unit) -> bool:
-    """Whether an author quotes what speaks like an advert: 某网站写着“下载全文需支付20积分”，群众反映强烈."""
-    words = bench.text[unit.start : unit.end].strip()
-    if words.startswith("“") and words.endswith("”"):
-        return unit.line > 0 and bench.lines[unit.line - 1].endswith(("：", ":"))
-    quotes = [(unit.start + m.start(), unit.start + m.end()) for m in _QUOTED.finditer(bench.text[unit.start : unit.end])]
-    good = [h for h in unit.hits if h.rule.weight > 0]
-    inside = bool(quotes and good) and all(any(a <= h.start and h.end <= b for a, b in quotes) for h in good)
-    return inside and says(_QUOTED.sub("", bench.text[unit.start : unit.end])) < bench.weights.telling
-
-
-def _only_sounds(unit: Unit, names: set[str]) -> bool:
-    """Whether nothing but wording and neighbours speaks against a unit: 案例一：某账号在文末写道：, above the advert that is quoted."""
-    return unit.own <= 0 and not names & (_NAMED | _OUTSIDE)
-
-
-def _only_named(bench: Bench, unit: Unit, names: set[str]) -> bool:
-    """Whether a seller's name alone speaks against a unit whose other words the author's outweigh: a stamp in a sentence."""
-    countered = unit.own <= 0 and any(hit.rule.weight < 0 for hit in unit.hits)
-    wording = sum(weight for name, weight in unit.why if name == "wording")
-    return countered and names & _PLACED <= {"brand", "shop", "stamp"} and wording < bench.weights.spoken_loud
-
-
-def _of_one_voice(bench: Bench, unit: Unit) -> bool:
-    """Whether no line of a wrapped paragraph, or of a sentence over two lines, is in an author's voice.
-
-    What stands in lines before the first sign of an advert is the author's unless it sounds like one: the advert
-    was put behind a line that the wrapping had broken.
-    """
-    words = bench.text[unit.start : unit.end]
-    if "\n" not in words:
-        return True
-    signs = {words.count("\n", 0, h.start - unit.start) for h in unit.hits if h.rule.weight > CHANNEL}
-    lines, w = words.split("\n"), bench.weights
-    lead = min(signs, default=0)
-    voices = {i: says(line) for i, line in enumerate(lines) if line and i not in signs}
-    return all(voice >= w.telling if i < lead else voice > w.own_voice for i, voice in voices.items())
+    return w.delete if unit.own >= 2 or names & PLACED else w.delete_unplaced
 
 
 def all_alike(bench: Bench, i: int) -> bool:
