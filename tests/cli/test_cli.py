@@ -323,3 +323,11 @@ def test_a_line_that_no_file_holds_is_no_rule(tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_text("工作总结\n各项工作取得明显成效。\n", encoding="utf-8")
     done = qinggao("learn", "更多范文请加客服微信某某", tmp_path, "--yes")
     assert done.returncode == 2 and b"none of the files" in done.stderr
+
+
+def test_a_file_that_was_passed_over_says_why_and_what_to_do(tmp_path: Path) -> None:
+    (tmp_path / "in").mkdir()
+    (tmp_path / "in" / "旧.doc").write_bytes(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"a" * 600)
+    assert qinggao("run", tmp_path / "in", "-o", tmp_path / "out", LC_ALL="zh_CN.UTF-8").returncode == 0
+    (row,) = [json.loads(line) for line in (tmp_path / "out" / "manifest.jsonl").read_bytes().splitlines()]
+    assert (row["status"], row["reason"], row["cure"]) == ("skipped", "没有读 DOC 的读取器", "用 Word 或 WPS 另存为 docx")

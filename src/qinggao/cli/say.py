@@ -65,9 +65,9 @@ def complain(text: str) -> None:
     talk("qinggao: " + " ".join(in_one_language(text).split()))
 
 
-def in_one_language(text: str) -> str:
+def in_one_language(text: str, tongue: str = "") -> str:
     """Keep one half of what the library says in both: 文件已加密 (the file is encrypted)."""
-    return _BOTH.sub(r"\g<zh>" if language() == "zh" else r"\g<en>", text)
+    return _BOTH.sub(r"\g<zh>" if (tongue or language()) == "zh" else r"\g<en>", text)
 
 
 def safe(text: str) -> str:

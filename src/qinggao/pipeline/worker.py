@@ -102,7 +102,7 @@ def is_passed_over(job: Job) -> bool:
 def _unread(job: Job, error: QinggaoError) -> Outcome:
     row = manifest.failed(job, error, "not-readable")
     if is_passed_over(job):
-        row["status"], row["code"], row["reason"], row["cure"] = "skipped", "unknown-format", "", ""  # said in the reader's words
+        row["status"], row["code"] = "skipped", "unknown-format"
     return Outcome(row)
 
 
