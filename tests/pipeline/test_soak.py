@@ -47,7 +47,7 @@ def children(pid: int) -> list[int]:
 
 
 def test_killed_workers_cost_no_healthy_document(tmp_path: Path) -> None:
-    raw = folder(tmp_path / "raw", {f"{n:04}.txt": DIRTY * 30 + f"第{n}份材料。\n" for n in range(1000)})
+    raw = folder(tmp_path / "raw", {f"{n:04}.txt": DIRTY * 30 + f"第{n}份材料。\n" for n in range(1400)})
     running = start(raw, tmp_path / "out")
     killed = 0
     while running.poll() is None:
@@ -57,7 +57,7 @@ def test_killed_workers_cost_no_healthy_document(tmp_path: Path) -> None:
                 os.kill(random.choice(workers), signal.SIGKILL)
                 killed += 1
     assert killed > 3 and running.returncode == 0
-    assert len(list((tmp_path / "out").glob("*.json"))) == 1000
+    assert len(list((tmp_path / "out").glob("*.json"))) == 1400
 
 
 def test_a_thousand_documents_in_process_leave_no_trace_of_each_other(raw: Path, tmp_path: Path) -> None:
