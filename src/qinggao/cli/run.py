@@ -119,7 +119,7 @@ def _tell(report: Report, out: Path, *, dry_run: bool) -> None:
     parts = [
         say("end.documents", **_counted(documents=totals.documents, sources=totals.sources, headings=totals.headings)),
         say("end.removed", count=f"{sum(removed.values()):,}", families=families) if removed else say("end.clean"),
-        say("end.look", count=look) if look else say("end.no-look"),
+        say("end.look-dry" if dry_run else "end.look", count=look) if look else say("end.no-look"),
     ]
     for status in ("failed", "skipped"):
         if totals.statuses[status]:
