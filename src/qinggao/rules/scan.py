@@ -10,6 +10,7 @@ from ahocorasick_rs import AhoCorasick, Implementation
 
 from qinggao.rules.rule import Rule
 from qinggao.text.folding import fold, lower, odd_places
+from qinggao.text.stretches import stretches
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +25,6 @@ class Hit:
 
 _LONGEST = 100_000  # characters: a longer line is no paragraph but a file without line ends; evidence is not weighed
 _AROUND = 300  # characters on either side of an anchor in such a line
-_WHOLE = ((0, _LONGEST),)
 Found = tuple[Rule, int, int]
 """A rule and where it matched, counted from the start of the line."""
 
@@ -85,7 +85,7 @@ class Scanner:
         """Give the counter-evidence in a line that has no evidence of its own."""
         small = lower(line)
         return [
-            (rule, a, b) for rule in self._against if any(anchor in small for anchor in rule.anchors) for a, b in _matches(rule, small)
+            (rule, a, b) for rule in self._against if any(anchor in small for anchor in rule.anchors) for a, b in _matches(rule, small, [(0, len(small))])
         ]
 
     def _anchored(self, low: str, offset: int, starts: list[int], long: set[int], tried: dict[int, dict[int, list[int]]]) -> None:
@@ -104,7 +104,7 @@ class Scanner:
         out: list[Found] = []
         for number in sorted(places):
             rule = self._rules[number]
-            windows = _windows(places[number], len(words)) if long else _WHOLE
+            windows = stretches(places[number], _AROUND, len(words)) if long and places[number] else [(0, len(words))]
             seen = set(_matches(rule, small, windows))
             if folded is not None and rule.fold:
                 seen.update(_matches(rule, folded, windows))
@@ -114,21 +114,7 @@ class Scanner:
         return out
 
 
-def _windows(places: Sequence[int], length: int) -> list[tuple[int, int]]:
-    """Give the stretches of a long line around a rule's anchors; all of it for a rule without any."""
-    if not places:
-        return [(0, length)]
-    out: list[tuple[int, int]] = []
-    for place in sorted(places):
-        start, end = max(0, place - _AROUND), min(length, place + _AROUND)
-        if out and start <= out[-1][1]:
-            out[-1] = (out[-1][0], end)
-        else:
-            out.append((start, end))
-    return out
-
-
-def _matches(rule: Rule, line: str, windows: Sequence[tuple[int, int]] = _WHOLE) -> list[tuple[int, int]]:
+def _matches(rule: Rule, line: str, windows: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
     if rule.scope == "line":
         whole = rule.compiled.fullmatch(line)
         return [whole.span()] if whole and line else []

@@ -8,7 +8,6 @@ from collections import defaultdict
 _ORDINAL = re.compile(r"(?m)^[ \t\u3000]*(?P<cut>([0-9]{1,3})、)[ \t]*(?=\S)")
 _INLINE = re.compile(r"(?<=[一-鿿，、：])(?P<cut>([0-9]{1,3})、)(?=[一-鿿])")
 _ENDED = "。！？!?；;：:…”’」』）)】》]>"
-_MARKS = frozenset("，。；：")
 _HEADLIKE = re.compile(r"\s*(?:[一二三四五六七八九十]{1,3}[、.．]|[（(][一二三四五六七八九十0-9]{1,3}[）)]|第[一二三四五六七八九十百0-9]{1,4}[章节条])")
 _PAGE = re.compile(
     r"[ \t\u3000]*(?:[-—–−－~·•]{1,2}\s{0,3}[0-9]{1,4}\s{0,3}[-—–−－~·•]{1,2}|第\s{0,2}[0-9]{1,4}\s{0,2}页[^\n]{0,14})[ \t\u3000]*"
@@ -70,9 +69,18 @@ def _climbing(found: list[tuple[int, int, int, bool]]) -> list[tuple[int, int]]:
 
 
 def running_heads(text: str) -> list[tuple[int, int, str]]:
-    """Find the heads of printed pages: short lines that come back beside page numbers, or inside sentences."""
+    """Find the heads of printed pages: short lines that stand beside page numbers twice or more, alike.
+
+    A head may have two lines: behind one that comes back, the next one may come back too.
+    """
+    if not _PAGE.search(text):
+        return []
     lines = _lines_of(text)
-    return sorted({*_beside_numbers(text, lines), *_inside_sentences(text, lines)})
+    pages = [i for i, (start, end) in enumerate(lines) if _PAGE.fullmatch(text, start, end)]
+    first = _alike(text, lines, [i + step for i in pages for step in (-1, 1)])
+    second = _alike(text, lines, [i + 2 * step for i in pages for step in (-1, 1) if i + step in first])
+    # One head may stand where the page number is lost: every equal line goes, but the first is the title's.
+    return sorted((*lines[i], "") for i in {*first, *second})
 
 
 def _lines_of(text: str) -> list[tuple[int, int]]:
@@ -85,44 +93,12 @@ def _lines_of(text: str) -> list[tuple[int, int]]:
     return lines
 
 
-def _beside_numbers(text: str, lines: list[tuple[int, int]]) -> list[tuple[int, int, str]]:
-    """Short lines that stand beside page numbers twice or more, alike but for figures."""
-    if not _PAGE.search(text):
-        return []
-    pages = [i for i, (s, e) in enumerate(lines) if _PAGE.fullmatch(text, s, e)]
-    near: dict[str, set[int]] = defaultdict(set)
-    for i in pages:
-        for j in (i - 1, i + 1):
-            if 0 <= j < len(lines):
-                words = text[lines[j][0] : lines[j][1]].strip()
-                if _is_short(words) and not _PAGE.fullmatch(words):
-                    near[words].add(j)
-    # One head may stand where the page number is lost: every equal line goes, but the first is the title's.
-    return [(*lines[j], "") for places in near.values() if len(places) >= 2 for j in sorted(places)]
-
-
-def _inside_sentences(text: str, lines: list[tuple[int, int]]) -> list[tuple[int, int, str]]:
-    """Short lines that stand three times or more, and twice or more where a sentence goes on around them.
-
-    The first stays: it may be the title.
-    """
-    places: dict[str, list[int]] = defaultdict(list)
-    for i, (start, end) in enumerate(lines):
-        if end - start <= 48:
-            places[text[start:end].strip()].append(i)
-    out = []
-    for words, alike in places.items():
-        if len(alike) >= 3 and _is_short(words) and not _HEADLIKE.match(words):
-            broken = [i for i in alike if i and _is_unfinished(text, *lines[i - 1])]
-            out += [(*lines[i], "") for i in alike[1:]] if len(broken) >= 2 else []
-    return out
-
-
-def _is_short(words: str) -> bool:
-    return 2 <= len(words) <= 40 and words[-1] not in "。！？；："
-
-
-def _is_unfinished(text: str, start: int, end: int) -> bool:
-    """Whether a line holds a sentence and does not end it; a list of companies' names has no marks."""
-    words = text[start:end].strip()
-    return len(words) >= 12 and words[-1] not in _ENDED and _is_ideograph(words[-1]) and not _MARKS.isdisjoint(words)
+def _alike(text: str, lines: list[tuple[int, int]], places: list[int]) -> set[int]:
+    """Give those of some lines that are short, no page numbers, and equal to another of them."""
+    found: dict[str, set[int]] = defaultdict(set)
+    for i in places:
+        if 0 <= i < len(lines):
+            words = text[lines[i][0] : lines[i][1]].strip()
+            if 2 <= len(words) <= 40 and words[-1] not in "。！？；：" and not _PAGE.fullmatch(words):
+                found[words].add(i)
+    return {i for alike in found.values() if len(alike) >= 2 for i in alike}

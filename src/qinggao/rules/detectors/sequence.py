@@ -7,6 +7,7 @@ from collections import Counter
 from itertools import pairwise
 
 _BARE = re.compile(r"(?m)^[ \t\u3000]*([0-9]{1,3})[ \t\u3000]*$")
+_ENDED = ("", *"。！？!?；;：:…”’」』）)】》]>")
 _APART = 200  # characters between two page numbers, at the least: a table's column of figures is closer
 _OF = re.compile(r"([0-9]{1,3})\s?[/／]\s?([0-9]{1,3})")
 _PAGES = re.compile(r"(?m)^[ \t\u3000]*([0-9]{1,3})\s?[/／]\s?([0-9]{1,3})[ \t\u3000]*$")
@@ -15,7 +16,8 @@ _PAGES = re.compile(r"(?m)^[ \t\u3000]*([0-9]{1,3})\s?[/／]\s?([0-9]{1,3})[ \t\
 def bare_numbers(text: str) -> list[tuple[int, int, str]]:
     """Find page numbers: figures alone on their lines that climb by one, a page apart; 4 / 9 inside a sentence.
 
-    Three are asked for, and no other such line in the file: what else stands alone is a table's.
+    Three are asked for, one of them inside a sentence at least, and no other such line in the file: an author may number
+    sections by bare figures, and what else stands alone is a table's.
     """
     return sorted({*_climbing(text), *_of_total(text)})
 
@@ -25,7 +27,8 @@ def _climbing(text: str) -> list[tuple[int, int, str]]:
     if len(found) < 3:
         return []
     steps = all(b[2] - a[2] in (1, 2) and b[0] - a[1] >= _APART for a, b in pairwise(found))
-    return [(start, end, "") for start, end, _ in found] if steps else []
+    inside = any(text[:start].rstrip()[-1:] not in _ENDED for start, _, _ in found)
+    return [(start, end, "") for start, end, _ in found] if steps and inside else []
 
 
 def _of_total(text: str) -> list[tuple[int, int, str]]:

@@ -13,11 +13,7 @@ _SIGN = re.compile(r"[【「『〖]([^【】「」『』〖〗，。：\n]{2,12}
 _ACCOUNT = re.compile(r"(?<![a-z0-9.])[a-z][a-z0-9_\-]{2,19}(?![a-z0-9.])|(?<![0-9.])[0-9]{6,12}(?![0-9.])")
 _DOMAIN = re.compile(r"[a-z0-9\-]{3,24}\.(?!docx?|pdf|pptx?|xlsx?|gov|edu)[a-z]{2,8}")
 _CODE = re.compile(r'[{}<>]|=\s?["“]')
-# File kinds and parts of addresses are no names.
-_COMMON = frozenset(
-    {"www", "http", "https", "com", "net", "org", "gov", "edu", "html", "ppt", "pptx", "doc", "docx", "pdf", "word", "excel"}
-    | {"wps", "vip", "svip", "app", "txt", "zip", "the", "and"}
-)
+_NO_ACCOUNTS = frozenset(trade_words("no-accounts").split("|"))
 
 
 def brands_in(text: str) -> set[str]:
@@ -25,7 +21,7 @@ def brands_in(text: str) -> set[str]:
     low = text.lower()
     found = {m[1] for m in _SIGN.finditer(low)}
     if not _CODE.search(low):  # style="text-indent:2em": what a page is made of names nobody
-        found |= {m[0] for m in _ACCOUNT.finditer(low)} - _COMMON
+        found |= {m[0] for m in _ACCOUNT.finditer(low)} - _NO_ACCOUNTS
     found |= {m[0] for m in _DOMAIN.finditer(low)}
     return {name for name in found if len(name) >= 3 or (len(name) == 2 and not name.isascii())}
 

@@ -81,12 +81,6 @@ def _is_named(line: str) -> bool:
     return bool(_kinds_of_text().search(line) or _COUPLET.fullmatch(line))
 
 
-def is_title(line: str) -> bool:
-    """Whether a line is what titles are: short, no sentence, and ends as they do."""
-    words = line.strip()
-    return len(words) <= _SHORT and not _SPOKEN.search(words) and "。" not in words and bool(_kinds_of_text().search(words))
-
-
 def is_numbered(line: str) -> bool:
     """Whether a line opens with a heading's number; a dash and a bare numeral (3 监测) are none here."""
     marker = read_marker(line, len(line) - len(line.lstrip()))

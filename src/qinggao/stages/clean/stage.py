@@ -126,7 +126,7 @@ class _Work:
         sure = [(h.start, h.end, h.rule.family) for h in certain if h.rule.zone == "any"]
         verdict, frame = decide(view.text, lines, evidence, sure, weights(), self.rules.scanner.against, company=self._is_dirty(), names=self.names)
         self.names |= verdict.names
-        taken = [h for h in certain if in_zone(h, frame, view.text[lines[h.line][0] : h.start])]
+        taken = [h for h in certain if in_zone(h, frame)]
         self.flags.update(h.rule.flag for h in taken if h.rule.flag and h.rule.family in self.options.families and frame.is_cut_at(h.line))
         if self._is_lone(verdict, taken):
             verdict.hold_back(weights().doubt)

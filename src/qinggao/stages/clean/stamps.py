@@ -8,10 +8,7 @@ from collections.abc import Iterable, Iterator
 from qinggao.stages.clean.trade import trade_words
 
 _OPEN, _CLOSE = r"[（(【『「〖\[〔]", r"[）)】』」〗\]〕]"
-_BEFORE = (
-    rf"(?:{_OPEN}\s?|[_|｜]\s?)?(?:本(?:文|稿|资料|文档|材料|书)\s?(?:来自|由|首发于?|转自|出自|来源于?|选自|摘自)\s?[:：]?\s?"
-    r"|更多[一-鿿]{0,10}(?:尽在|请[上到见])\s?|(?:来自|首发于?|转自)\s?)?"
-)
+_BEFORE = rf"(?:{_OPEN}\s?|[_|｜]\s?)?(?:{trade_words('stamped')})?"
 _TRADE = rf"(?:[一-鿿]{{0,3}}网|{trade_words('behind-known')})?"
 _AFTER = (
     rf"[\s·★☆]?(?:(?:https?://)?(?:www\.)?[a-z0-9\-]{{2,24}}\.[a-z.]{{2,12}})?\s?(?:{trade_words('done')})*"

@@ -9,6 +9,6 @@ from qinggao.packaged import packaged_toml
 
 @cache
 def trade_words(kind: str) -> str:
-    """Give the words of a kind as one pattern of alternatives: `names`, `behind-known` or `done`."""
+    """Give the words of a kind as one pattern of alternatives: a key of `trade.toml`."""
     table = packaged_toml("qinggao.stages.clean", "trade.toml")
     return "|".join(table[kind])

@@ -8,11 +8,11 @@ from qinggao.rules.scan import Hit
 from qinggao.stages.clean.bench import Bench
 from qinggao.stages.clean.evidence import weigh
 from qinggao.stages.clean.frame import LISTED, heads_list
+from qinggao.stages.clean.trade import trade_words
 from qinggao.stages.clean.units import Unit, units_of
 from qinggao.stages.clean.wording import says
 
-# What makes a line worth a look although no rule has hit it: signs, second persons, money, trade words.
-_SUSPECT = re.compile(r"[您你亲【】〖〗★☆◆◇▼▲→←~～！!？?￥¥➕+@#｜|│♥❤]|[微薇徽]|店|稿|会员|文库|[0-9]元|块钱")
+_SUSPECT = re.compile(trade_words("suspect"))
 _HEAD = 12  # characters of 推荐阅读, 喜欢此内容的人还喜欢
 _LIST = 6  # lines of a list of other pages' titles, at the most
 

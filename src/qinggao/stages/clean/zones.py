@@ -8,7 +8,7 @@ from qinggao.model.document import Document
 from qinggao.model.span import Span
 from qinggao.model.view import View
 from qinggao.rules.scan import Hit
-from qinggao.stages.clean.frame import Frame, is_title
+from qinggao.stages.clean.frame import Frame
 
 
 def outside(exact: Sequence[Hit], evidence: Sequence[Hit]) -> list[Hit]:
@@ -19,11 +19,11 @@ def outside(exact: Sequence[Hit], evidence: Sequence[Hit]) -> list[Hit]:
     return [h for h in evidence if not any(s <= h.start and h.end <= e for s, e in spans)]
 
 
-def in_zone(hit: Hit, frame: Frame, before: str) -> bool:
-    """Whether a rule may take a hit where it stands; `before` is the line in front of it."""
+def in_zone(hit: Hit, frame: Frame) -> bool:
+    """Whether a rule may take a hit where it stands."""
     rule = hit.rule
     if rule.scope == "title":
-        return hit.line <= max(frame.title, 0) + 1 or is_title(before)  # a collection has a title for each of its texts
+        return hit.line <= max(frame.title, 0) + 1
     if rule.zone == "any":
         return True
     if rule.zone == "head":
