@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 from qinggao.rules.scan import Found, Hit
 from qinggao.stages.clean.evidence import Weights
@@ -17,7 +17,8 @@ class Bench:
 
     `noise` says that a line goes, `spreads` that it speaks for its neighbours; `whole` and `parts` are the units
     weighed, `cut` those parts that go without their line. `names` are what adverts made known, `shops` what the
-    text calls shops. `company` says that adverts have gone from the file before.
+    text calls shops. `company` says that adverts have gone from the file before. `exact` are
+    the places and families that exact rules take, `against` finds counter-evidence.
     """
 
     def __init__(
@@ -28,6 +29,9 @@ class Bench:
         exact: Sequence[tuple[int, int, str]],
         weights: Weights,
         against: Callable[[str], list[Found]],
+        *,
+        company: bool = False,
+        names: Iterable[str] = (),
     ) -> None:
         self.text, self.places, self.weights, self.against = text, lines, weights, against
         self.exact = exact
@@ -40,14 +44,14 @@ class Bench:
         self._mark_exact()
         self.repeats = Counter(line for line in self.lines if len(line) >= 12)
         self.spread: dict[str, int] = {}
-        self.names: set[str] = set()
+        self.names = set(names)
         self.shops: set[str] = set()
         self.whole: dict[int, Unit] = {}
         self.parts: dict[int, list[Unit]] = {}
         self.cut: dict[int, list[Unit]] = {}
         self.numbered = [is_numbered(line) for line in self.lines]
         self.frame = Frame(-1, -1, len(lines))
-        self.company = False
+        self.company = company
 
     def _shown(self) -> list[str]:
         """The lines as they will be without what exact rules take from inside them."""

@@ -6,12 +6,11 @@ speak for other lines, until nothing changes. So a block of adverts falls togeth
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
-from qinggao.rules.scan import Found, Hit
 from qinggao.stages.clean.bench import Bench
-from qinggao.stages.clean.evidence import KNOWS, Weights, family
+from qinggao.stages.clean.evidence import KNOWS, family
 from qinggao.stages.clean.falling import all_alike, falls, settle
 from qinggao.stages.clean.frame import Frame, frame
 from qinggao.stages.clean.naming import find_names, find_shops
@@ -69,23 +68,9 @@ class Verdict:
         self.gone = []
 
 
-def decide(
-    text: str,
-    lines: Sequence[tuple[int, int]],
-    hits: Sequence[Hit],
-    exact: Sequence[tuple[int, int, str]],
-    weights: Weights,
-    against: Callable[[str], list[Found]],
-    *,
-    company: bool = False,
-    names: Iterable[str] = (),
-) -> tuple[Verdict, Frame]:
-    """Weigh a text's evidence; `exact` are the places and families that exact rules take, `against` finds counter-evidence.
-
-    `company` says that adverts have gone from the text before, `names` are those that they made known.
-    """
-    bench = Bench(text, lines, hits, exact, weights, against)
-    bench.company, bench.names = company, set(names)
+def decide(bench: Bench) -> tuple[Verdict, Frame]:
+    """Weigh a text's evidence until nothing changes."""
+    weights = bench.weights
     for _ in range(_ROUNDS):
         weigh_all(bench)
         find_shops(bench)

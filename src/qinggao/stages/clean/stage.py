@@ -13,6 +13,7 @@ from qinggao.model.view import View
 from qinggao.rules.detectors import DETECTORS
 from qinggao.rules.load import RuleSet, load_rules
 from qinggao.rules.scan import Found, Hit
+from qinggao.stages.clean.bench import Bench
 from qinggao.stages.clean.decide import Verdict, decide
 from qinggao.stages.clean.evidence import weights
 from qinggao.stages.clean.findings import exact, left, one_of_a_kind, seen, weighed
@@ -124,7 +125,8 @@ class _Work:
         certain = [h for h in hits if not h.rule.is_evidence]
         evidence = outside(certain, [h for h in hits if h.rule.is_evidence])
         sure = [(h.start, h.end, h.rule.family) for h in certain if h.rule.zone == "any"]
-        verdict, frame = decide(view.text, lines, evidence, sure, weights(), self.rules.scanner.against, company=self._is_dirty(), names=self.names)
+        bench = Bench(view.text, lines, evidence, sure, weights(), self.rules.scanner.against, company=self._is_dirty(), names=self.names)
+        verdict, frame = decide(bench)
         self.names |= verdict.names
         taken = [h for h in certain if in_zone(h, frame)]
         self.flags.update(h.rule.flag for h in taken if h.rule.flag and h.rule.family in self.options.families and frame.is_cut_at(h.line))
