@@ -8,8 +8,9 @@ from qinggao.errors import RuleError
 from qinggao.model.document import Document
 from qinggao.model.source import Source
 from qinggao.rules.examples import failures, finds
-from qinggao.rules.load import builtin_rules, load_rules
+from qinggao.rules.load import RuleSet, builtin_rules, load_rules
 from qinggao.rules.pattern import OwnRule, as_re2, check_user_pattern, slowest
+from qinggao.rules.reach import unanchored
 from qinggao.rules.rule import Message, Rule
 from qinggao.stages.clean import Clean
 
@@ -87,3 +88,33 @@ def test_anchors_stand_in_every_hit() -> None:
         if r.anchors and r.pattern and not finds(r, hit)
     ]
     assert wrong == []
+
+
+def test_every_text_that_a_pattern_matches_holds_one_of_its_anchors() -> None:
+    assert {r.id: unanchored(r)[:3] for r in builtin_rules().rules if unanchored(r)} == {}
+
+
+@pytest.mark.parametrize(
+    ("pattern", "anchors", "missed"),
+    [
+        ("(?:加|进)群|入群", ("加群", "入群"), ["进群"]),
+        ("[微薇][信号]", ("微信", "微号", "薇信"), ["薇号"]),
+        (r"(?:代笔|[^，。]\s?代写){2}", ("代笔",), ["某代写某代写", "某 代写某 代写"]),
+        (r"(?<!\d)[^\W\d_a-z]网(?=[0-9])|站[0-9]", ("网",), ["站0", "站1", "站2"]),
+        ("(?:加|进)群", (), []),
+    ],
+)
+def test_a_text_that_no_anchor_of_its_rule_stands_in_is_found(pattern: str, anchors: tuple[str, ...], missed: list[str]) -> None:
+    shipped = Rule("promotion/x", Message("广告", "advert"), "seen", ("x",), ("y",), pattern=pattern, anchors=anchors)
+    assert unanchored(shipped) == missed
+
+
+def test_a_rule_may_say_that_its_anchors_narrow_it() -> None:
+    assert unanchored(rule(pattern="(?:下载|大|小){2}", anchors=("下载",), narrow=True)) == []
+
+
+def test_check_names_a_text_that_the_anchors_pass_by() -> None:
+    own = rule(pattern="(?:加|进)群", anchors=("加群",), hits=("加群",), misses=("群众",))
+    assert [str(f) for f in failures(RuleSet((own,)))] == [
+        "promotion/own: no anchor stands in '进群', which the pattern matches; add one, or say `narrow = true`"
+    ]

@@ -10,10 +10,11 @@ from typing import Any
 
 from qinggao.errors import MissingExtra, QinggaoError
 from qinggao.packaged import packaged_toml
+from qinggao.text.ideographs import IDEOGRAPH
 
 _ESCAPES = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
 
-_BOTH = re.compile(r"(?P<zh>(?=[^;:()]*[一-鿿])[^\s;:()][^;:()]*?) \((?P<en>[a-z][^()]*)\)")
+_BOTH = re.compile(rf"(?P<zh>(?=[^;:()]*{IDEOGRAPH})[^\s;:()][^;:()]*?) \((?P<en>[a-z][^()]*)\)")
 
 
 def say(key: str, *, tongue: str = "", **values: object) -> str:

@@ -7,19 +7,22 @@ from dataclasses import dataclass
 
 from qinggao.rules.detectors import DETECTORS
 from qinggao.rules.load import RuleSet
+from qinggao.rules.reach import unanchored
 from qinggao.rules.rule import Rule
 from qinggao.rules.scan import Scanner
 
 
 @dataclass(frozen=True, slots=True)
 class Failure:
-    """A rule and the example that it does not keep to."""
+    """A rule and the example that it does not keep to: a hit, a miss, or a text that its anchors pass by."""
 
     rule: str
     kind: str
     example: str
 
     def __str__(self) -> str:
+        if self.kind == "text":
+            return f"{self.rule}: no anchor stands in {self.example!r}, which the pattern matches; add one, or say `narrow = true`"
         what = "does not find" if self.kind == "hit" else "finds"
         return f"{self.rule}: {what} its {self.kind} {self.example!r}; mend the pattern, the anchors or the example"
 
@@ -39,10 +42,12 @@ def finds(rule: Rule, text: str) -> bool:
 def failures(rules: RuleSet, clean: Callable[[str], str] | None = None) -> Iterator[Failure]:
     """Go through the examples that rules do not keep to.
 
-    An exact rule must not find its misses. A miss of an evidence rule is a text that must stay when the whole
+    No text that a pattern matches may lack an anchor: the rule would not be tried on it. An exact rule must not find its misses. A miss of an evidence rule is a text that must stay when the whole
     scorer has spoken, so it takes `clean`, a text to its clean text; without it these are not tried.
     """
     for rule in rules.rules:
+        for text in unanchored(rule)[:1]:
+            yield Failure(rule.id, "text", text)
         for hit in rule.hits:
             if not finds(rule, hit):
                 yield Failure(rule.id, "hit", hit)

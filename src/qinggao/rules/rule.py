@@ -36,7 +36,8 @@ class Rule:
     `zone`: `edge` is before the title or after the last section, `head` and `tail` one of them.
     `anchors`: literals, lower case; the pattern is tried only in lines where one of them stands. `fold`: it
     is tried on the folded line too. `flag`: set on the document when the rule has acted. `joins`: what stood
-    on both sides was one word. `literal`: a brand or a set phrase, which the evidence-only measurement leaves out.
+    on both sides was one word. `literal`: a brand or a set phrase, which the evidence-only measurement leaves out. `narrow`: the anchors
+    ask for more than the pattern, on purpose; else every text that the pattern matches must hold one of them.
     """
 
     id: str
@@ -55,6 +56,7 @@ class Rule:
     fold: bool = True
     flag: str = ""
     literal: bool = False
+    narrow: bool = False
 
     def __post_init__(self) -> None:
         family = self.family

@@ -11,8 +11,9 @@ from pathlib import Path
 from typing import Any
 
 from qinggao.packaged import packaged_toml
+from qinggao.text.ideographs import IDEOGRAPH
 
-_IDEOGRAPHS = re.compile(r"[一-鿿]{2,}")
+_IDEOGRAPHS = re.compile(rf"{IDEOGRAPH}{{2,}}")
 
 
 @cache

@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 
+from qinggao.text.ideographs import IDEOGRAPH
+
 _ORDINAL = re.compile(r"(?m)^[ \t\u3000]*(?P<cut>([0-9]{1,3})、)[ \t]*(?=\S)")
-_INLINE = re.compile(r"(?<=[一-鿿，、：])(?P<cut>([0-9]{1,3})、)(?=[一-鿿])")
+_INLINE = re.compile(rf"(?<={IDEOGRAPH}|[，、：])(?P<cut>([0-9]{{1,3}})、)(?={IDEOGRAPH})")
 _ENDED = "。！？!?；;：:…”’」』）)】》]>"
 _HEADLIKE = re.compile(r"\s*(?:[一二三四五六七八九十]{1,3}[、.．]|[（(][一二三四五六七八九十0-9]{1,3}[）)]|第[一二三四五六七八九十百0-9]{1,4}[章节条])")
 _PAGE = re.compile(

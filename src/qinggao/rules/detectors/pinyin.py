@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 
-_NOTE = re.compile(r"(?<=[一-鿿])[（(][a-zāáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜü]{1,6}[)）](?=[一-鿿，。、；：！？])")
+from qinggao.text.ideographs import IDEOGRAPH
+
+_NOTE = re.compile(rf"(?<={IDEOGRAPH})[（(][a-zāáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜü]{{1,6}}[)）](?={IDEOGRAPH}|[，。、；：！？])")
 _ENOUGH = 3
 
 

@@ -8,6 +8,7 @@ from collections.abc import Iterable
 
 from qinggao.stages.clean.trade import trade_words
 from qinggao.stages.clean.wording import is_known
+from qinggao.text.ideographs import IDEOGRAPH
 
 _SIGN = re.compile(r"[【「『〖]([^【】「」『』〖〗，。：\n]{2,12})[】」』〗]")
 _ACCOUNT = re.compile(r"(?<![a-z0-9.])[a-z][a-z0-9_\-]{2,19}(?![a-z0-9.])|(?<![0-9.])[0-9]{6,12}(?![0-9.])")
@@ -26,7 +27,7 @@ def brands_in(text: str) -> set[str]:
     return {name for name in found if len(name) >= 3 or (len(name) == 2 and not name.isascii())}
 
 
-_IDEOGRAPHS = re.compile(r"[一-鿿]{2,}")
+_IDEOGRAPHS = re.compile(rf"{IDEOGRAPH}{{2,}}")
 
 
 def shared_names(lines: Iterable[str]) -> set[str]:

@@ -136,7 +136,7 @@ def _mixed(bench: Bench, unit: Unit, stamps: Sequence[Unit]) -> bool:
     rest = bench.text[unit.start : low] + bench.text[high : unit.end]
     for name in bench.names | bench.shops:
         rest = rest.replace(name, "")
-    return inside or (len(rest) >= 8 and says(rest) < -1)
+    return inside or (len(rest) >= min(16, max(8, high - low)) and says(rest) < -1)
 
 
 def _place(unit: Unit) -> tuple[int, int]:

@@ -8,12 +8,14 @@ from dataclasses import dataclass
 from functools import cache
 
 from qinggao.packaged import packaged_toml
+from qinggao.text.ideographs import IDEOGRAPH
 from qinggao.text.numbering import read_marker
 
 _DATE = re.compile(r"[（(]?(?:[0-9x×]{2,4}|[二〇○零一九]{4})年[0-9x×一二三四五六七八九十]{1,3}月(?:[0-9x×一二三四五六七八九十]{1,3}日)?[）)]?(?:印发)?")
 LISTED = re.compile(r"[^，。！？|｜丨]{2,12}[!！]?\s?[|｜丨]\s?[^|｜丨]{6,60}$")  # 创新实力|某某入选名单！: a page's way to print titles
 _SPOKEN = re.compile("[，！？：；]")
-_COUPLET = re.compile(r"[一-鿿“”、]{5,16}[\s　]{1,3}[一-鿿“”、]{5,16}")
+_HALF = rf"(?:{IDEOGRAPH}|[“”、]){{5,16}}"
+_COUPLET = re.compile(rf"{_HALF}[\s　]{{1,3}}{_HALF}")
 _ATTACHED = re.compile(r"\s*附\s?件?\s?[0-9一二三四五六七八九十]{0,2}\s?(?:[:：]|$)")
 _ENDS = "。！？；：…”）"
 _SHORT = 70

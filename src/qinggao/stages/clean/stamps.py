@@ -6,10 +6,11 @@ import re
 from collections.abc import Iterable, Iterator
 
 from qinggao.stages.clean.trade import trade_words
+from qinggao.text.ideographs import IDEOGRAPH
 
 _OPEN, _CLOSE = r"[（(【『「〖\[〔]", r"[）)】』」〗\]〕]"
 _BEFORE = rf"(?:{_OPEN}\s?|[_|｜]\s?)?(?:{trade_words('stamped')})?"
-_TRADE = rf"(?:[一-鿿]{{0,3}}网|{trade_words('behind-known')})?"
+_TRADE = rf"(?:{IDEOGRAPH}{{0,3}}网|{trade_words('behind-known')})?"
 _AFTER = (
     rf"[\s·★☆]?(?:(?:https?://)?(?:www\.)?[a-z0-9\-]{{2,24}}\.[a-z.]{{2,12}})?\s?(?:{trade_words('done')})*"
     rf"\s?{_CLOSE}?"
