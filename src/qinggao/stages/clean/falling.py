@@ -12,7 +12,7 @@ from qinggao.stages.clean.evidence import weigh
 from qinggao.stages.clean.naming import learn
 from qinggao.stages.clean.reprieve import PLACED, is_reprieved
 from qinggao.stages.clean.stamps import stamps_in
-from qinggao.stages.clean.units import Unit
+from qinggao.stages.clean.units import Unit, opens_heading
 from qinggao.stages.clean.wording import says
 
 _SENTENCE = 30  # characters: a longer line is a sentence or more
@@ -63,17 +63,24 @@ def _enough(bench: Bench, unit: Unit, names: set[str]) -> float:
 
 
 def all_alike(bench: Bench, i: int) -> bool:
-    """Whether most sentences of the line speak like an advert and none speaks like the author."""
+    """Whether most sentences of the line speak like an advert, none speaks like the author and none is a heading."""
     parts = [u for u in bench.parts.get(i, []) if u.end - u.start > 3]
+    if _holds_heading(bench, i, parts):
+        return False
     good = sum(1 for u in parts if u.score > 0)
     own = sum(1 for u in parts if u.score <= -2)
     return not parts or (good * 2 >= len(parts) and own == 0)
 
 
+def _holds_heading(bench: Bench, i: int, parts: Sequence[Unit]) -> bool:
+    """Whether a heading stands behind the adverts of a line: ◇◇ 加微信领全套 ◇◇二、先进工作者的主要事迹."""
+    return any(u.score <= 0 and u.start > bench.places[i][0] and opens_heading(bench.text, u.start) for u in parts)
+
+
 def _rest_is_alike(bench: Bench, i: int, cut: Sequence[Unit]) -> bool:
     """Whether what would be left of a line when its worst sentences are cut is of the same voice."""
     parts = bench.parts.get(i, [])
-    if not parts:
+    if not parts or _holds_heading(bench, i, parts):
         return False
     rest = [u for u in parts if not any(o.start <= u.start and u.end <= o.end for o in cut) and u.end - u.start > 2]
     if any(_nested(u, o) for u in rest for o in cut):

@@ -19,6 +19,7 @@ _COUPLET = re.compile(rf"{_HALF}[\s　]{{1,3}}{_HALF}")
 _ATTACHED = re.compile(r"\s*附\s?件?\s?[0-9一二三四五六七八九十]{0,2}\s?(?:[:：]|$)")
 _ENDS = "。！？；：…”）"
 _SHORT = 70
+_TAIL = 8  # lines behind the date of a document, at the most, that are no attachment
 _LOOSE = frozenset(("arabic-space", "cn-space", "letter", "letter-paren", "roman", "circled"))
 
 
@@ -117,5 +118,20 @@ def frame(
         if body or i <= max(title, first):
             end = i + 1
             break
+    end = _closed(lines, end, max(title, first))
     last = lines[end - 1] if 0 < end <= len(lines) else ""
-    return Frame(title, first, end, bool(_DATE.fullmatch(last.strip()) or _closing().search(last)))
+    return Frame(title, first, end, _closes(last))
+
+
+def _closes(line: str) -> bool:
+    return bool(_DATE.fullmatch(line.strip()) or _closing().search(line))
+
+
+def _closed(lines: Sequence[str], end: int, least: int) -> int:
+    """Go back from the end to a line that closes the document, where only a few lines stand behind it and no attachment."""
+    for i in range(end - 1, max(least, end - 1 - _TAIL), -1):
+        if _closes(lines[i]):
+            return i + 1
+        if _ATTACHED.match(lines[i]) or is_numbered(lines[i]) or _is_named(lines[i]):
+            break
+    return end

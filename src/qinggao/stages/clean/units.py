@@ -61,12 +61,15 @@ def _behind_wrap(text: str, start: int, end: int, hits: list[Hit]) -> list[tuple
 
 def _glued(text: str, start: int, end: int) -> Iterator[int]:
     """Go through the places inside a sentence where a heading's number stands."""
-    for found in _GLUED.finditer(text, start, end):
-        marker = read_marker(text, found.start())
-        if marker is None or marker.family not in _HEADINGS or marker.printed[-1] in "，,.．" or marker.value >= 100:
-            continue
-        if not marker.printed.startswith("第") or marker.length > len(marker.printed):  # 第二篇半价 is no heading
-            yield found.start()
+    return (found.start() for found in _GLUED.finditer(text, start, end) if opens_heading(text, found.start()))
+
+
+def opens_heading(text: str, at: int) -> bool:
+    """Tell whether the number of a heading stands here, in ideographs: what an advert was glued to."""
+    marker = read_marker(text, at)
+    if marker is None or marker.family not in _HEADINGS or marker.printed[-1] in "，,.．" or marker.value >= 100:
+        return False
+    return not marker.printed.startswith("第") or marker.length > len(marker.printed)  # 第二篇半价 is no heading
 
 
 def brackets(text: str, start: int, end: int) -> list[tuple[int, int]]:
