@@ -15,6 +15,7 @@ from qinggao.stages.clean.falling import all_alike, falls, settle
 from qinggao.stages.clean.frame import Frame, frame
 from qinggao.stages.clean.naming import find_names, find_shops
 from qinggao.stages.clean.units import Unit
+from qinggao.stages.clean.voice import in_company, is_loud
 from qinggao.stages.clean.weighing import weigh_all
 
 _ROUNDS = 4
@@ -32,12 +33,13 @@ class Removal:
     why: tuple[tuple[str, float], ...]
 
     def is_overwhelming(self, least: float) -> bool:
-        """Whether two rules at least, of two kinds, speak for noise, and all together this much.
+        """Whether two rules at least, of two kinds, speak for noise, the wording or the place too, and all together this much.
 
         A name does not count: the stretch itself may be all that made it known.
         """
         named = sum(weight for name, weight in self.why if name in ("brand", "shop"))
-        return self.score - named >= least and sum(weight > 0 and "/" in name for name, weight in self.why) >= 2
+        backed = any((name == "wording" and weight >= 1) or name == "edge" for name, weight in self.why)
+        return self.score - named >= least and backed and sum(weight > 0 and "/" in name for name, weight in self.why) >= 2
 
     def without_company(self) -> Removal:
         """Give the same without what the file's other adverts said against it."""
@@ -117,17 +119,13 @@ def _doubt(bench: Bench, i: int, cut: Sequence[Unit], out: Verdict) -> None:
 def _doubted(bench: Bench, unit: Unit) -> float:
     """How much speaks for noise that stays: more in a file whose adverts went, and nothing where only place and wording do."""
     names = {name for name, weight in unit.why if weight > 0}
-    if not any(hit.rule.weight > 0 for hit in unit.hits) and not names & _TELLING:
+    loud = is_loud(bench, bench.text[unit.start : unit.end])
+    if not any(hit.rule.weight > 0 for hit in unit.hits) and not names & _TELLING and not loud:
         return 0.0
     # An element, a page's facts, a closing (今天的会议就到这里，散会！): company makes no advert of these.
     own = any(hit.rule.weight <= KNOWS for hit in unit.hits)
-    counts = (unit.own > 0 or names & _TELLING) and not own and _in_company(bench)
+    counts = (unit.own > 0 or names & _TELLING or loud) and not own and in_company(bench)
     return unit.score + (bench.weights.company if counts else 0.0)
-
-
-def _in_company(bench: Bench) -> bool:
-    """Whether adverts went from this file: what is left in it is likelier one of them."""
-    return bench.company or any(bench.spreads) or any(bench.cut.values())
 
 
 def _removal(unit: Unit, *, company: float = 0.0) -> Removal:

@@ -43,6 +43,8 @@ class Weights:
     voice: float
     wording: float
     telling: float
+    loud: float
+    loud_inside: float
     heading: float
     long: float
     cap: float

@@ -7,15 +7,18 @@ from bisect import bisect_right, insort
 from collections.abc import Sequence
 from itertools import pairwise
 
+from qinggao.rules.scan import Hit
 from qinggao.stages.clean.bench import Bench
 from qinggao.stages.clean.evidence import weigh
 from qinggao.stages.clean.naming import learn
-from qinggao.stages.clean.reprieve import PLACED, is_reprieved
+from qinggao.stages.clean.reprieve import PLACED, is_quoted, is_reprieved, of_one_voice
 from qinggao.stages.clean.stamps import stamps_in
 from qinggao.stages.clean.units import Unit, opens_heading
+from qinggao.stages.clean.voice import falls_by_voice
 from qinggao.stages.clean.wording import says
 
 _SENTENCE = 30  # characters: a longer line is a sentence or more
+_SCRAP = 8  # characters: shorter than this, wording says nothing
 _NAME = 3  # characters of a name that is looked for inside sentences, at the least
 _STRONG = 5.0  # evidence outside a stamp that no author's sentence holds
 _OPENING = "（(【『〖[★☆▼▽▲△◆◇◎※■●✿"
@@ -28,7 +31,7 @@ def settle(bench: Bench) -> bool:
     for i, unit in bench.whole.items():
         if bench.noise[i]:
             continue
-        if falls(bench, unit) and len(bench.lines[i]) <= bench.weights.longest and all_alike(bench, i):
+        if len(bench.lines[i]) <= bench.weights.longest and (_is_loud_whole(bench, i, unit) or (falls(bench, unit) and all_alike(bench, i))):
             changed |= _let_fall(bench, i)
             continue
         cut = _falling_parts(bench, i)
@@ -37,7 +40,7 @@ def settle(bench: Bench) -> bool:
             continue
         if cut and len(cut) != len(bench.cut.get(i, [])):
             bench.cut[i] = cut
-            learn(bench, cut)
+            learn(bench, [u for u in cut if u.kinds > 1])
             changed = True
     for i, line in enumerate(bench.lines):
         if not bench.noise[i] and line and _BORDER.fullmatch(line) and (bench.gone(i - 1) or bench.gone(i + 1)):
@@ -54,6 +57,17 @@ def falls(bench: Bench, unit: Unit) -> bool:
     # The longer a line, the more of it must speak: place says little about a whole sentence.
     least = bench.weights.spoken + bench.weights.spoken_more * max(0, unit.end - unit.start - _SENTENCE)
     return (spoken >= least or "listed" in names) and not is_reprieved(bench, unit, names)
+
+
+def _goes_by_voice(bench: Bench, unit: Unit) -> bool:
+    return falls_by_voice(bench, unit) and not is_quoted(bench, unit) and of_one_voice(bench, unit)
+
+
+def _is_loud_whole(bench: Bench, i: int, unit: Unit) -> bool:
+    """Whether a whole line goes by its voice: it and each of its sentences."""
+    parts = bench.parts.get(i, [])
+    alike = all(says(bench.text[u.start : u.end]) > bench.weights.own_voice for u in parts) and not _holds_heading(bench, i, parts)
+    return alike and _goes_by_voice(bench, unit)
 
 
 def _enough(bench: Bench, unit: Unit, names: set[str]) -> float:
@@ -85,23 +99,26 @@ def _rest_is_alike(bench: Bench, i: int, cut: Sequence[Unit]) -> bool:
     rest = [u for u in parts if not any(o.start <= u.start and u.end <= o.end for o in cut) and u.end - u.start > 2]
     if any(_nested(u, o) for u in rest for o in cut):
         return False  # a stamp or a bracket in a sentence: the sentence is the author's until it falls itself
-    if any(len(words) < 8 and words[-1] not in "。！？!?~）)；" for words in (bench.text[u.start : u.end].strip() for u in rest) if words):
-        return False  # ▼▼…领取▼▼编制过程: a heading is left
-    return all(u.own >= 1 or (u.own > -2.6 and says(bench.text[u.start : u.end]) > -1.2) for u in rest)
+    words = {id(u): bench.text[u.start : u.end].strip() for u in rest}
+    if any(u.own < 1 and len(words[id(u)]) < _SCRAP and any(map(str.isalnum, words[id(u)])) for u in rest):
+        return False  # ▼▼…领取▼▼编制过程, 生救火。（某某晒出）: a heading is left, the end of a sentence
+    return all(u.own >= 1 or (u.own > -2.6 and says(words[id(u)]) > -1.2) for u in rest)
 
 
 def _let_fall(bench: Bench, i: int) -> bool:
     if bench.is_guarded(i):
         return False
     bench.noise[i] = bench.spreads[i] = True
-    learn(bench, [bench.whole.get(i) or Unit(*bench.places[i], i)])
+    unit = bench.whole.get(i) or Unit(*bench.places[i], i)
+    if unit.kinds > 1:  # what only sounds like an advert makes no name known
+        learn(bench, [unit])
     return True
 
 
 def _falling_parts(bench: Bench, i: int) -> list[Unit]:
     parts = bench.parts.get(i, [])
     stamps = _stamps(bench, i)
-    cut = [u for u in parts if falls(bench, u) and not _mixed(bench, u, stamps)]
+    cut = [u for u in parts if (falls(bench, u) or _goes_by_voice(bench, u)) and not _mixed(bench, u, stamps)]
     if not cut:
         return stamps
     # Sentences beside one that goes need less of their own: half the evidence, nothing against it.
@@ -140,10 +157,20 @@ def _mixed(bench: Bench, unit: Unit, stamps: Sequence[Unit]) -> bool:
     loose = {h.rule.counts_as: h.rule.weight for h in good if not any(s.start <= h.start and h.end <= s.end for s in stamps)}
     if not inside and "contact-value" in loose and sum(loose.values()) >= _STRONG:
         return False
-    rest = bench.text[unit.start : low] + bench.text[high : unit.end]
+    rest = _without(bench.text, unit, [*good, *stamps])
     for name in bench.names | bench.shops:
         rest = rest.replace(name, "")
-    return inside or (len(rest) >= min(16, max(8, high - low)) and says(rest) < -1)
+    if len(rest) >= _SENTENCE // 2:
+        return inside or says(rest) < 0
+    return inside or (len(rest) >= max(8, high - low) and says(rest) < -1)
+
+
+def _without(text: str, unit: Unit, found: Sequence[Hit | Unit]) -> str:
+    """What is left of a unit without what rules have found in it, and stamps."""
+    out, at = "", unit.start
+    for one in sorted(found, key=lambda one: one.start):
+        out, at = out + text[at : max(at, min(one.start, unit.end))], max(at, one.end)
+    return out + text[at : unit.end]
 
 
 def _place(unit: Unit) -> tuple[int, int]:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from qinggao.packaged import packaged_toml
+from qinggao.stages.clean.wording import says
 from qinggao.text.ideographs import IDEOGRAPH
 from qinggao.text.numbering import read_marker
 
@@ -19,6 +20,7 @@ _COUPLET = re.compile(rf"{_HALF}[\s　]{{1,3}}{_HALF}")
 _ATTACHED = re.compile(r"\s*附\s?件?\s?[0-9一二三四五六七八九十]{0,2}\s?(?:[:：]|$)")
 _ENDS = "。！？；：…”）"
 _SHORT = 70
+_SITE = 1.5  # wording of a line that ends like a title and is a site's: 某某网 - 工作计划 - 老龄
 _TAIL = 8  # lines behind the date of a document, at the most, that are no attachment
 _LOOSE = frozenset(("arabic-space", "cn-space", "letter", "letter-paren", "roman", "circled"))
 
@@ -98,7 +100,7 @@ def frame(
     for i, line in enumerate(lines):
         if noise[i] or not line:
             continue
-        named = len(line) <= _SHORT and _is_named(line) and (scores[i] < doubt or not _SPOKEN.search(line))
+        named = len(line) <= _SHORT and _is_named(line) and (scores[i] < doubt or not (_SPOKEN.search(line) or says(line) >= _SITE))
         if scores[i] >= doubt and not (named and title < 0):
             continue
         if len(line) <= _SHORT and not line.endswith(("。", "；", "：", ":")) and (title < 0 or (named and not _is_named(lines[title]))):

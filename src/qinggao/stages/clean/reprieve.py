@@ -20,7 +20,7 @@ def is_reprieved(bench: Bench, unit: Unit, names: set[str]) -> bool:
     """Whether a unit stays; `names` are the kinds of its evidence."""
     return (
         _only_calls(bench, unit, names) or _only_named(bench, unit, names) or _only_sounds(unit, names)
-        or _is_quoted(bench, unit) or not _of_one_voice(bench, unit)
+        or is_quoted(bench, unit) or not of_one_voice(bench, unit)
     )  # fmt: skip
 
 
@@ -39,7 +39,7 @@ def _only_calls(bench: Bench, unit: Unit, names: set[str]) -> bool:
     return not names & (_NAMED if said == {"tone"} else _NAMED | _OUTSIDE)
 
 
-def _is_quoted(bench: Bench, unit: Unit) -> bool:
+def is_quoted(bench: Bench, unit: Unit) -> bool:
     """Whether an author quotes what speaks like an advert: 某网站写着“下载全文需支付20积分”，群众反映强烈."""
     words = bench.text[unit.start : unit.end].strip()
     if words.startswith("“") and words.endswith("”"):
@@ -62,7 +62,7 @@ def _only_named(bench: Bench, unit: Unit, names: set[str]) -> bool:
     return countered and names & PLACED <= {"brand", "shop", "stamp"} and wording < bench.weights.spoken_loud
 
 
-def _of_one_voice(bench: Bench, unit: Unit) -> bool:
+def of_one_voice(bench: Bench, unit: Unit) -> bool:
     """Whether no line of a wrapped paragraph, or of a sentence over two lines, is in an author's voice.
 
     What stands in lines before the first sign of an advert is the author's unless it sounds like one: the advert

@@ -10,6 +10,7 @@ from qinggao.stages.clean.evidence import weigh
 from qinggao.stages.clean.frame import LISTED, heads_list
 from qinggao.stages.clean.trade import trade_words
 from qinggao.stages.clean.units import Unit, units_of
+from qinggao.stages.clean.voice import is_loud, speaks_up
 from qinggao.stages.clean.wording import says
 
 _SUSPECT = re.compile(trade_words("suspect"))
@@ -23,7 +24,7 @@ def weigh_all(bench: Bench) -> None:
         if not line or (bench.noise[i] and i not in bench.whole):
             continue
         hits = [h for h in bench.hits.get(i, []) if h.rule.zone == "any" or bench.frame.near_edge(i)]
-        if not hits and not _worth_a_look(bench, i, line):
+        if not hits and not _worth_a_look(bench, i, line) and not speaks_up(bench, i):
             bench.whole.pop(i, None)
             continue
         whole = Unit(*bench.places[i], i, hits)
@@ -33,7 +34,7 @@ def weigh_all(bench: Bench) -> None:
             whole.hits = hits
         weigh(whole, structure)
         bench.whole[i] = whole
-        if any(h.rule.weight > 0 for h in hits) or _names_in(line, bench.names | bench.shops):
+        if any(h.rule.weight > 0 for h in hits) or _names_in(line, bench.names | bench.shops) or speaks_up(bench, i):
             parts = units_of(bench.text, i, bench.places[i], hits)
             for part in parts:
                 weigh(part, _structure(bench, i, part))
@@ -71,6 +72,7 @@ def _structure(bench: Bench, i: int, unit: Unit) -> list[tuple[str, float]]:
     elif _names_in(words, bench.shops):
         out.append(("shop", w.shop))
         evidence = True
+    evidence = evidence or is_loud(bench, words)
     if not evidence and not whole:
         return out
     if whole:

@@ -14,12 +14,13 @@ from qinggao.packaged import packaged
 
 _DIGITS = re.compile(r"[0-9]+(?:\.[0-9]+)?")
 _ADDRESS = re.compile(r"https?://\S+|www\.[a-z0-9.\-/]+")
+_UNSEEN = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff]")
 _LEAST = 6
 
 
 def strings_of(text: str) -> set[str]:
-    """Give the strings of one, two and three characters that a text holds; figures count as one sign, addresses not at all."""
-    plain = "\x02" + _DIGITS.sub("0", _ADDRESS.sub("", text.lower())) + "\x03"
+    """Give the strings of one, two and three characters that a text holds; figures count as one sign, addresses and what cannot be seen not at all."""
+    plain = "\x02" + _DIGITS.sub("0", _ADDRESS.sub("", _UNSEEN.sub("", text.lower()))) + "\x03"
     after, later = plain[1:], plain[2:]
     return {*plain, *map(add, plain, after), *map(add, map(add, plain, after), later)}
 
