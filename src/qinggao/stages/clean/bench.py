@@ -44,7 +44,6 @@ class Bench:
         self._mark_exact()
         self.repeats = Counter(line for line in self.lines if len(line) >= 12)
         self.spread: dict[str, int] = {}
-        self.loud: dict[int, bool] = {}
         self.names = set(names)
         self.shops: set[str] = set()
         self.whole: dict[int, Unit] = {}

@@ -38,7 +38,7 @@ class Removal:
         A name does not count: the stretch itself may be all that made it known.
         """
         named = sum(weight for name, weight in self.why if name in ("brand", "shop"))
-        backed = any((name == "wording" and weight >= 1) or name == "edge" for name, weight in self.why)
+        backed = any((name == "wording" and weight > 0.2) or name == "edge" for name, weight in self.why)
         return self.score - named >= least and backed and sum(weight > 0 and "/" in name for name, weight in self.why) >= 2
 
     def without_company(self) -> Removal:

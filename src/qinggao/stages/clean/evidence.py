@@ -44,7 +44,6 @@ class Weights:
     wording: float
     telling: float
     loud: float
-    loud_inside: float
     heading: float
     long: float
     cap: float

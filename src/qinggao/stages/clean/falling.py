@@ -31,7 +31,7 @@ def settle(bench: Bench) -> bool:
     for i, unit in bench.whole.items():
         if bench.noise[i]:
             continue
-        if len(bench.lines[i]) <= bench.weights.longest and (_is_loud_whole(bench, i, unit) or (falls(bench, unit) and all_alike(bench, i))):
+        if len(bench.lines[i]) <= bench.weights.longest and (_is_loud_whole(bench, i, unit) or (falls(bench, unit) and all_alike(bench, i) and not _has_authors_side(bench, unit))):
             changed |= _let_fall(bench, i)
             continue
         cut = _falling_parts(bench, i)
@@ -65,9 +65,10 @@ def _goes_by_voice(bench: Bench, unit: Unit) -> bool:
 
 def _is_loud_whole(bench: Bench, i: int, unit: Unit) -> bool:
     """Whether a whole line goes by its voice: it and each of its sentences."""
+    if not _goes_by_voice(bench, unit):
+        return False
     parts = bench.parts.get(i, [])
-    alike = all(says(bench.text[u.start : u.end]) > bench.weights.own_voice for u in parts) and not _holds_heading(bench, i, parts)
-    return alike and _goes_by_voice(bench, unit)
+    return all(says(bench.text[u.start : u.end]) > bench.weights.own_voice for u in parts) and not _holds_heading(bench, i, parts)
 
 
 def _enough(bench: Bench, unit: Unit, names: set[str]) -> float:
@@ -145,6 +146,15 @@ def _stamps(bench: Bench, i: int) -> list[Unit]:
             weigh(unit, [("shop", bench.weights.shop), ("stamp", bench.weights.brand)])
             out.append(unit)
     return out
+
+
+def _has_authors_side(bench: Bench, unit: Unit) -> bool:
+    """Whether what stands before the first sign of an advert, or behind the last, is in an author's voice."""
+    good = [h for h in unit.hits if h.rule.weight > 0]
+    if not good:
+        return False
+    sides = bench.text[unit.start : min(h.start for h in good)], bench.text[max(h.end for h in good) : unit.end]
+    return any(len(side) >= _SENTENCE // 2 and says(side) < -2 for side in sides)
 
 
 def _mixed(bench: Bench, unit: Unit, stamps: Sequence[Unit]) -> bool:

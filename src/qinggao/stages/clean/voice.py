@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from qinggao.stages.clean.bench import Bench
 from qinggao.stages.clean.units import Unit, sentences
@@ -16,29 +17,28 @@ _WORDS = re.compile(rf"(?:{IDEOGRAPH}[^\n]{{0,8}}){{12}}")
 
 def is_loud(bench: Bench, words: str) -> bool:
     """Tell whether a sentence in Chinese is worded as no author words it; a table's row or a line of code is none."""
-    return len(words) <= _LONGEST and says(words) >= bench.weights.loud and bool(_WORDS.search(words))
+    return _is_loud(words, bench.weights.loud)
 
 
 def speaks_up(bench: Bench, i: int) -> bool:
     """Tell whether a line, or a sentence of it, is loud."""
-    known = bench.loud.get(i)
-    if known is None:
-        start, end = bench.places[i]
-        known = is_loud(bench, bench.lines[i]) or any(is_loud(bench, bench.text[a:b]) for a, b in sentences(bench.text, start, end))
-        bench.loud[i] = known
-    return known
+    return _speaks_up(bench.lines[i], bench.weights.loud)
+
+
+@lru_cache(maxsize=4096)
+def _speaks_up(line: str, loud: float) -> bool:
+    return _is_loud(line, loud) or any(_is_loud(line[a:b], loud) for a, b in sentences(line, 0, len(line)) if b - a < len(line))
+
+
+def _is_loud(words: str, loud: float) -> bool:
+    return len(words) <= _LONGEST and says(words) >= loud and bool(_WORDS.search(words))
 
 
 def falls_by_voice(bench: Bench, unit: Unit) -> bool:
-    """Tell whether a unit goes because it is loud and adverts go from the file or others are as loud, and nothing speaks for the author.
-
-    Inside a paragraph of the author's it must be louder than alone on its line.
-    """
-    if not (in_company(bench) or _is_chorus(bench)) or any(hit.rule.weight < 0 for hit in unit.hits):
+    """Tell whether a unit goes because it is loud and adverts go from the file or others are as loud, and nothing speaks for the author."""
+    if any(hit.rule.weight < 0 for hit in unit.hits) or not is_loud(bench, bench.text[unit.start : unit.end]):
         return False
-    words = bench.text[unit.start : unit.end]
-    alone = (unit.start, unit.end) == bench.places[unit.line]
-    return is_loud(bench, words) and (alone or says(words) >= bench.weights.loud_inside)
+    return in_company(bench) or _is_chorus(bench)
 
 
 def _is_chorus(bench: Bench) -> bool:

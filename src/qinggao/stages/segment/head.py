@@ -16,6 +16,7 @@ _DELIVERY = re.compile(r"(?:[—―─－-]{1,3}[ \u3000]*)?(?:(?:19|20)\d{2}|[�
 _DATED = re.compile(r"[ \u3000]*[（(][^（）()]{0,4}(?:19|20)\d{2}年[^（）()]{1,8}[）)]")  # 县长　周新民（2023年1月5日）
 _PARENTHESIS = re.compile(r"[（(〔\[][^（）()]{1,60}(?:[（(][^（）()]{0,20}[）)][^（）()]{0,20})?[）)〕\]]")
 _DASHES = re.compile(r"[—―─－]{1,3}|-{2,3}")
+_PAIRS = re.compile(r"(?:\S[^：:。；]{1,7}[：:]\S{1,30}[ \u3000]+)+\S[^：:。；]{1,7}[：:]\S{1,40}|(?:【[^【】]{2,8}】[^【】]{1,40}){2,}")  # 【时效性】现行有效　【收录号】…
 _HEAD_KINDS = frozenset(("metadata", "doc-number", "contents", "separator", "date", "imprint", "attachment-title"))
 
 
@@ -110,8 +111,8 @@ def _may_be_title(lines: Sequence[Line], i: int, titles: list[int]) -> bool:
         return False
     if not 2 <= width(text) <= (120 if names_kind(text) else 64) or len(titles) >= 5 or text[-1] in "，、；" or text.startswith(words().title_never):
         return False
-    if text[0] in "【[" and text[-1] in "】]":
-        return False  # a column of a brief
+    if (text[0] in "【[" and text[-1] in "】]") or _PAIRS.fullmatch(text):
+        return False  # a column of a brief, the page's facts
     if titles and is_pages(lines[i]):
         return False
     last = lines[titles[-1]] if titles else None
