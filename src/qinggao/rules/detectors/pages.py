@@ -16,6 +16,9 @@ _PAGE = re.compile(
 )
 
 
+_PAGED = re.compile(r"[ \t\u3000]*(?P<head>[^\s。；！？][^。；！？\n]{5,58}?)(?:[ \u3000]{4,80}|\t{1,4})(?:-\s?)?[0-9]{1,4}(?:\s?-)?[ \t\u3000]*")
+
+
 def page_ordinals(text: str) -> list[tuple[int, int, str]]:
     """Find `2、` that a library site wrote at each page break.
 
@@ -75,14 +78,33 @@ def running_heads(text: str) -> list[tuple[int, int, str]]:
 
     A head may have two lines: behind one that comes back, the next one may come back too.
     """
-    if not _PAGE.search(text):
-        return []
     lines = _lines_of(text)
+    paged = _paged_heads(text, lines)
+    if not _PAGE.search(text):
+        return paged
     pages = [i for i, (start, end) in enumerate(lines) if _PAGE.fullmatch(text, start, end)]
     first = _alike(text, lines, [i + step for i in pages for step in (-1, 1)])
     second = _alike(text, lines, [i + 2 * step for i in pages for step in (-1, 1) if i + step in first])
     # One head may stand where the page number is lost: every equal line goes, but the first is the title's.
-    return sorted((*lines[i], "") for i in {*first, *second})
+    return sorted({*paged, *((*lines[i], "") for i in {*first, *second})})
+
+
+def _paged_heads(text: str, lines: list[tuple[int, int]]) -> list[tuple[int, int, str]]:
+    """Find heads set with their page number, far apart on one line: the head stands elsewhere too, as a line or with another number.
+
+    The title's own line stays; 合计　　　　12 of a table is too short to be a head.
+    """
+    heads: dict[int, str] = {}
+    for i, (start, end) in enumerate(lines):
+        match = _PAGED.fullmatch(text, start, end) if end - start <= 120 else None
+        if match and not _HEADLIKE.match(match["head"]):
+            heads[i] = "".join(match["head"].split())
+    found: dict[str, list[int]] = defaultdict(list)
+    for i, head in heads.items():
+        if not any(heads.get(k, head) != head for k in (i - 1, i + 1)):  # 第一部分　　　　3 above another: a table of contents
+            found[head].append(i)
+    whole = {"".join(text[s:e].split()) for s, e in lines if e - s <= 60} if found else set()
+    return [(*lines[i], "") for head, places in found.items() if len(places) >= 2 or head in whole for i in places]
 
 
 def _lines_of(text: str) -> list[tuple[int, int]]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 
 from qinggao.rules.scan import Hit
@@ -77,8 +77,8 @@ def brackets(text: str, start: int, end: int) -> list[tuple[int, int]]:
     return [m.span() for m in _BRACKET.finditer(text, start, end)]
 
 
-def units_of(text: str, line: int, place: tuple[int, int], hits: list[Hit]) -> list[Unit]:
-    """Give the sentences of a line as units; a bracket with evidence in it is one of its own.
+def units_of(text: str, line: int, place: tuple[int, int], hits: list[Hit], speaks: Callable[[str], bool]) -> list[Unit]:
+    """Give the sentences of a line as units; a bracket with evidence in it, or that `speaks` by its wording, is one of its own.
 
     A bracket may hold several sentences: what stands in it counts for it and for those inside it, but not for
     the sentence that it stands in.
@@ -96,7 +96,7 @@ def units_of(text: str, line: int, place: tuple[int, int], hits: list[Hit]) -> l
             bracket.hits.append(hit)
         if sentence is not None and (bracket is None or (bracket.start <= sentence.start and sentence.end <= bracket.end)):
             sentence.hits.append(hit)
-    kept = [u for u in parts if (u.start, u.end) not in bracketed] + [u for u in own if u.hits]
+    kept = [u for u in parts if (u.start, u.end) not in bracketed] + [u for u in own if u.hits or speaks(text[u.start : u.end])]
     # A bracket that is a whole sentence and holds nothing is weighed as the sentence.
-    kept += [u for u in parts if (u.start, u.end) in bracketed and not u.hits]
+    kept += [u for u in parts if (u.start, u.end) in bracketed and not u.hits and not speaks(text[u.start : u.end])]
     return sorted(kept, key=lambda u: (u.start, -u.end))

@@ -6,11 +6,14 @@ import re
 from functools import lru_cache
 
 from qinggao.stages.clean.bench import Bench
-from qinggao.stages.clean.units import Unit, sentences
+from qinggao.stages.clean.evidence import KNOWS
+from qinggao.stages.clean.units import Unit, brackets, sentences
 from qinggao.stages.clean.wording import says
 from qinggao.text.ideographs import IDEOGRAPH
 
 _LONGEST = 130  # characters: longer than any advert's sentence
+_FEW = re.compile(rf"(?:{IDEOGRAPH}[^\n]{{0,8}}){{7}}")
+_OPENING, _CLOSING = tuple("（(【〔［『〖["), tuple("）)】〕］』〗]")
 _CHORUS = 3
 _WORDS = re.compile(rf"(?:{IDEOGRAPH}[^\n]{{0,8}}){{12}}")
 
@@ -27,16 +30,28 @@ def speaks_up(bench: Bench, i: int) -> bool:
 
 @lru_cache(maxsize=4096)
 def _speaks_up(line: str, loud: float) -> bool:
-    return _is_loud(line, loud) or any(_is_loud(line[a:b], loud) for a, b in sentences(line, 0, len(line)) if b - a < len(line))
+    inside = [*sentences(line, 0, len(line)), *brackets(line, 0, len(line))]
+    return _is_loud(line, loud) or any(_is_loud(line[a:b], loud) for a, b in inside if b - a < len(line))
 
 
 def _is_loud(words: str, loud: float) -> bool:
-    return len(words) <= _LONGEST and says(words) >= loud and bool(_WORDS.search(words))
+    return len(words) <= _LONGEST and says(words) >= _least(words, loud) and bool((_FEW if _is_aside(words) else _WORDS).search(words))
+
+
+def _least(words: str, loud: float) -> float:
+    """How loud is loud: an aside in brackets need not cry, as less of the author's hangs on it."""
+    return loud - 1 if _is_aside(words) else loud
+
+
+def _is_aside(words: str) -> bool:
+    return words[:1] in _OPENING and words[-1:] in _CLOSING
 
 
 def falls_by_voice(bench: Bench, unit: Unit) -> bool:
-    """Tell whether a unit goes because it is loud and adverts go from the file or others are as loud, and nothing speaks for the author."""
-    if any(hit.rule.weight < 0 for hit in unit.hits) or not is_loud(bench, bench.text[unit.start : unit.end]):
+    """Tell whether a unit goes because it is loud and adverts go from the file or others are as loud, and what speaks for the author is outweighed."""
+    w = bench.weights
+    words = bench.text[unit.start : unit.end]
+    if not is_loud(bench, words) or any(hit.rule.weight <= KNOWS for hit in unit.hits) or unit.score < w.voice * _least(words, w.loud):
         return False
     return in_company(bench) or _is_chorus(bench)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import partial
 
 from qinggao.rules.scan import Hit
 from qinggao.stages.clean.bench import Bench
@@ -35,7 +36,7 @@ def weigh_all(bench: Bench) -> None:
         weigh(whole, structure)
         bench.whole[i] = whole
         if any(h.rule.weight > 0 for h in hits) or _names_in(line, bench.names | bench.shops) or speaks_up(bench, i):
-            parts = units_of(bench.text, i, bench.places[i], hits)
+            parts = units_of(bench.text, i, bench.places[i], hits, partial(is_loud, bench))
             for part in parts:
                 weigh(part, _structure(bench, i, part))
             bench.parts[i] = parts
