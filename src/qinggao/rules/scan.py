@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from ahocorasick_rs import AhoCorasick, Implementation
@@ -29,6 +29,19 @@ Found = tuple[Rule, int, int]
 """A rule and where it matched, counted from the start of the line."""
 
 
+class _Anchors:
+    """Literals, and the numbers of the rules that each belongs to."""
+
+    def __init__(self, owners: Mapping[str, Sequence[int]]) -> None:
+        self._owners = [tuple(numbers) for numbers in owners.values()]
+        self._search = AhoCorasick(list(owners), implementation=Implementation.ContiguousNFA) if owners else None
+
+    def find(self, low: str) -> Iterator[tuple[tuple[int, ...], int]]:
+        """Go through the literals in a text in small letters: whose each is, and where."""
+        found = self._search.find_matches_as_indexes(low, overlapping=True) if self._search else []
+        return ((self._owners[number], start) for number, start, _ in found)
+
+
 class Scanner:
     """Find where rules match, line by line."""
 
@@ -40,9 +53,9 @@ class Scanner:
                 continue  # counter-evidence is looked for where there is something to counter
             for anchor in rule.anchors:
                 owners.setdefault(anchor.lower(), []).append(number)
-        self._owners = [tuple(numbers) for numbers in owners.values()]
-        self._exact = [tuple(n for n in numbers if not self._rules[n].is_evidence) for numbers in owners.values()]
-        self._search = AhoCorasick(list(owners), implementation=Implementation.ContiguousNFA) if owners else None
+        self._all = _Anchors(owners)
+        # In a line too long to be a paragraph only exact rules are tried: it is searched for their anchors alone.
+        self._exact = _Anchors({a: kept for a, numbers in owners.items() if (kept := [n for n in numbers if not self._rules[n].is_evidence])})
         self._against = tuple(rule for rule in self._rules if rule.weight < 0)
         self._always = tuple(n for n, rule in enumerate(self._rules) if not rule.anchors and rule.weight >= 0)
 
@@ -56,8 +69,11 @@ class Scanner:
         starts = [start for start, _ in lines]
         long = {line for line, (start, end) in enumerate(lines) if end - start > _LONGEST}
         tried: dict[int, dict[int, list[int]]] = {}
-        if self._search is not None:
-            self._anchored(lower(text), 0, starts, long, tried)
+        low = lower(text)
+        if not long:
+            self._anchored(self._all, low, 0, starts, tried)
+        for line, (start, end) in enumerate(lines) if long else ():
+            self._anchored(self._exact if line in long else self._all, low[start:end], start, starts, tried)
         hits: list[Hit] = []
         folded: dict[int, str] = {}
         for place in odd_places(text):
@@ -65,8 +81,7 @@ class Scanner:
             if line not in folded:
                 start, end = lines[line]
                 folded[line] = fold(text[start:end])
-                if self._search is not None:
-                    self._anchored(folded[line], start, starts, long, tried)
+                self._anchored(self._exact if line in long else self._all, folded[line], start, starts, tried)
         if self._always:
             for line, (start, end) in enumerate(lines):
                 if start < end:
@@ -88,16 +103,13 @@ class Scanner:
             (rule, a, b) for rule in self._against if any(anchor in small for anchor in rule.anchors) for a, b in _matches(rule, small, [(0, len(small))])
         ]
 
-    def _anchored(self, low: str, offset: int, starts: list[int], long: set[int], tried: dict[int, dict[int, list[int]]]) -> None:
+    def _anchored(self, anchors: _Anchors, low: str, offset: int, starts: list[int], tried: dict[int, dict[int, list[int]]]) -> None:
         """Note for each line the rules whose anchors stand in it, and where in the line; `offset` is where `low` begins."""
-        assert self._search is not None
-        for number, start, _ in self._search.find_matches_as_indexes(low, overlapping=True):
+        for owners, start in anchors.find(low):
             line = bisect_right(starts, offset + start) - 1
-            owners = self._exact[number] if line in long else self._owners[number]
-            if owners:
-                place, here = offset + start - starts[line], tried.setdefault(line, {})
-                for owner in owners:
-                    here.setdefault(owner, []).append(place)
+            place, here = offset + start - starts[line], tried.setdefault(line, {})
+            for owner in owners:
+                here.setdefault(owner, []).append(place)
 
     def _try(self, words: str, folded: str | None, places: dict[int, list[int]]) -> list[Found]:
         small, long = lower(words), len(words) > _LONGEST

@@ -8,7 +8,8 @@ from collections import defaultdict
 from qinggao.text.ideographs import IDEOGRAPH
 
 _ORDINAL = re.compile(r"(?m)^[ \t\u3000]*(?P<cut>([0-9]{1,3})、)[ \t]*(?=\S)")
-_INLINE = re.compile(rf"(?<={IDEOGRAPH}|[，、：])(?P<cut>([0-9]{{1,3}})、)(?={IDEOGRAPH})")
+_INLINE = re.compile(rf"(?P<cut>([0-9]{{1,3}})、)(?={IDEOGRAPH})")
+_BEFORE = re.compile(rf"{IDEOGRAPH}|[，、：]")
 _ENDED = "。！？!?；;：:…”’」』）)】》]>"
 _HEADLIKE = re.compile(r"\s*(?:[一二三四五六七八九十]{1,3}[、.．]|[（(][一二三四五六七八九十0-9]{1,3}[）)]|第[一二三四五六七八九十百0-9]{1,4}[章节条])")
 _PAGE = re.compile(
@@ -27,6 +28,8 @@ def page_ordinals(text: str) -> list[tuple[int, int, str]]:
     """
     found: list[tuple[int, int, int, bool]] = []
     for match in _INLINE.finditer(text):
+        if not _BEFORE.match(text, match.start() - 1):  # a look behind at every character would take ten times as long
+            continue
         found.append((match.start("cut"), match.end("cut"), int(match[2]), _splits(text, match)))
     first, listed = True, set()
     for match in _ORDINAL.finditer(text):

@@ -14,6 +14,7 @@ from qinggao.text.ideographs import IDEOGRAPH
 _LONGEST = 130  # characters: longer than any advert's sentence
 _FEW = re.compile(rf"(?:{IDEOGRAPH}[^\n]{{0,8}}){{7}}")
 _OPENING, _CLOSING = tuple("（(【〔［『〖["), tuple("）)】〕］』〗]")
+_PARAGRAPH = 20_000  # characters: a longer line is a file without line ends
 _CHORUS = 3
 _WORDS = re.compile(rf"(?:{IDEOGRAPH}[^\n]{{0,8}}){{12}}")
 
@@ -25,7 +26,8 @@ def is_loud(bench: Bench, words: str) -> bool:
 
 def speaks_up(bench: Bench, i: int) -> bool:
     """Tell whether a line, or a sentence of it, is loud."""
-    return _speaks_up(bench.lines[i], bench.weights.loud)
+    line = bench.lines[i]
+    return len(line) <= _PARAGRAPH and _speaks_up(line, bench.weights.loud)
 
 
 @lru_cache(maxsize=4096)
