@@ -82,6 +82,8 @@ def all_alike(bench: Bench, i: int) -> bool:
     parts = [u for u in bench.parts.get(i, []) if u.end - u.start > 3]
     if _holds_heading(bench, i, parts):
         return False
+    if any(u.score <= 0 and _is_scrap(bench.text[u.start : u.end]) for u in parts):
+        return False
     good = sum(1 for u in parts if u.score > 0)
     own = sum(1 for u in parts if u.score <= -2)
     return not parts or (good * 2 >= len(parts) and own == 0)
@@ -101,9 +103,14 @@ def _rest_is_alike(bench: Bench, i: int, cut: Sequence[Unit]) -> bool:
     if any(_nested(u, o) for u in rest for o in cut):
         return False  # a stamp or a bracket in a sentence: the sentence is the author's until it falls itself
     words = {id(u): bench.text[u.start : u.end].strip() for u in rest}
-    if any(u.own < 1 and len(words[id(u)]) < _SCRAP and any(map(str.isalnum, words[id(u)])) for u in rest):
-        return False  # ▼▼…领取▼▼编制过程, 生救火。（某某晒出）: a heading is left, the end of a sentence
+    if any(u.own < 1 and _is_scrap(words[id(u)]) for u in rest):
+        return False
     return all(u.own >= 1 or (u.own > -2.6 and says(words[id(u)]) > -1.2) for u in rest)
+
+
+def _is_scrap(words: str) -> bool:
+    """Whether words are too few for the wording to say whose they are: ▼▼…领取▼▼编制过程, 生救火。（某某晒出）."""
+    return len(words.strip()) < _SCRAP and any(map(str.isalnum, words))
 
 
 def _let_fall(bench: Bench, i: int) -> bool:
@@ -119,7 +126,7 @@ def _let_fall(bench: Bench, i: int) -> bool:
 def _falling_parts(bench: Bench, i: int) -> list[Unit]:
     parts = bench.parts.get(i, [])
     stamps = _stamps(bench, i)
-    cut = [u for u in parts if (falls(bench, u) or _goes_by_voice(bench, u)) and not _mixed(bench, u, stamps)]
+    cut = [u for u in parts if (falls(bench, u) or _goes_by_voice(bench, u)) and not _mixed(bench, u, stamps) and not _has_authors_side(bench, u)]
     if not cut:
         return stamps
     # Sentences beside one that goes need less of their own: half the evidence, nothing against it.

@@ -8,6 +8,7 @@ from qinggao.stages.clean.bench import Bench
 from qinggao.stages.clean.units import CHANNEL, Unit
 from qinggao.stages.clean.wording import says
 
+_PLAIN = 2.0  # wording that says less does not take a line outside the author's text that no rule knows
 _BUTTON = 15  # characters: a call as short as this, alone on its line, is no author's sentence
 _NAMED = {"brand", "shop", "stamp", "repeated", "listed"}
 _OUTSIDE = {"edge", "after"}
@@ -51,8 +52,12 @@ def is_quoted(bench: Bench, unit: Unit) -> bool:
 
 
 def _only_sounds(unit: Unit, names: set[str]) -> bool:
-    """Whether nothing but wording and neighbours speaks against a unit: 案例一：某账号在文末写道：, above the advert that is quoted."""
-    return unit.own <= 0 and not names & (_NAMED | _OUTSIDE)
+    """Whether nothing but wording and neighbours speaks against a unit: 案例一：某账号在文末写道：, above the advert that is quoted.
+
+    Outside the author's text the wording must be loud: 把初心写在田埂上 is a title below an advert.
+    """
+    wording = sum(weight for name, weight in unit.why if name == "wording")
+    return unit.own <= 0 and not names & _NAMED and (not names & _OUTSIDE or wording < _PLAIN)
 
 
 def _only_named(bench: Bench, unit: Unit, names: set[str]) -> bool:

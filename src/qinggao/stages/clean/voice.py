@@ -40,6 +40,12 @@ def _is_loud(words: str, loud: float) -> bool:
     return len(words) <= _LONGEST and says(words) >= _least(words, loud) and bool((_FEW if _is_aside(words) else _WORDS).search(words))
 
 
+def _without(words: str, places: list[tuple[int, int]]) -> str:
+    for start, end in reversed(places):
+        words = words[:start] + words[end:]
+    return words
+
+
 def _least(words: str, loud: float) -> float:
     """How loud is loud: an aside in brackets need not cry, as less of the author's hangs on it."""
     return loud - 1 if _is_aside(words) else loud
@@ -53,8 +59,12 @@ def falls_by_voice(bench: Bench, unit: Unit) -> bool:
     """Tell whether a unit goes because it is loud and adverts go from the file or others are as loud, and what speaks for the author is outweighed."""
     w = bench.weights
     words = bench.text[unit.start : unit.end]
-    if not is_loud(bench, words) or any(hit.rule.weight <= KNOWS for hit in unit.hits) or unit.score < w.voice * _least(words, w.loud):
+    least = w.loud if words.strip() == bench.lines[unit.line].strip() else _least(words, w.loud)
+    if not is_loud(bench, words) or says(words) < least or unit.score < w.voice * least or any(hit.rule.weight <= KNOWS for hit in unit.hits):
         return False
+    inside = brackets(words, 0, len(words))
+    if not _is_aside(words) and inside and says(_without(words, inside)) < w.telling:
+        return False  # 现有房屋调【某某店】剂，不再新建。: the aside is loud, the sentence is not
     return in_company(bench) or _is_chorus(bench)
 
 
