@@ -32,13 +32,18 @@ class Removal:
     score: float
     why: tuple[tuple[str, float], ...]
 
+    @property
+    def wording(self) -> float:
+        """What the wording alone says."""
+        return sum(weight for name, weight in self.why if name == "wording")
+
     def is_overwhelming(self, least: float) -> bool:
         """Whether two rules at least, of two kinds, speak for noise, the wording or the place too, and all together this much.
 
         A name does not count: the stretch itself may be all that made it known.
         """
         named = sum(weight for name, weight in self.why if name in ("brand", "shop"))
-        backed = any((name == "wording" and weight > 0.2) or name == "edge" for name, weight in self.why)
+        backed = self.wording > 0.2 or any(name == "edge" for name, _ in self.why)
         return self.score - named >= least and backed and sum(weight > 0 and "/" in name for name, weight in self.why) >= 2
 
     def without_company(self) -> Removal:

@@ -13,8 +13,9 @@ from qinggao.text.ideographs import IDEOGRAPH
 
 _LONGEST = 130  # characters: longer than any advert's sentence
 _FEW = re.compile(rf"(?:{IDEOGRAPH}[^\n]{{0,8}}){{7}}")
-_OPENING, _CLOSING = tuple("（(【〔［『〖["), tuple("）)】〕］』〗]")
+_OPENING, _CLOSING = tuple("（(【〔［『〖[﹝‹﹤＜「‖"), tuple("）)】〕］』〗]﹞›﹥＞」‖")
 _PARAGRAPH = 20_000  # characters: a longer line is a file without line ends
+_PLAIN = 8  # characters: what is left of a sentence must say something
 _CHORUS = 3
 _WORDS = re.compile(rf"(?:{IDEOGRAPH}[^\n]{{0,8}}){{12}}")
 
@@ -40,10 +41,19 @@ def _is_loud(words: str, loud: float) -> bool:
     return len(words) <= _LONGEST and says(words) >= _least(words, loud) and bool((_FEW if _is_aside(words) else _WORDS).search(words))
 
 
-def _without(words: str, places: list[tuple[int, int]]) -> str:
-    for start, end in reversed(places):
-        words = words[:start] + words[end:]
-    return words
+@lru_cache(maxsize=4096)
+def without_asides(words: str) -> str:
+    """Give a sentence without what stands in brackets in it: that has a voice of its own. Where little is left, all of it."""
+    plain = words
+    if not _is_aside(words):
+        for start, end in reversed(brackets(words, 0, len(words))):
+            plain = plain[:start] + plain[end:]
+    return plain if len(plain) >= _PLAIN else words
+
+
+def spoken(words: str) -> float:
+    """Give what the wording of a sentence says, asides left out."""
+    return says(without_asides(words))
 
 
 def _least(words: str, loud: float) -> float:
@@ -62,8 +72,7 @@ def falls_by_voice(bench: Bench, unit: Unit) -> bool:
     least = w.loud if words.strip() == bench.lines[unit.line].strip() else _least(words, w.loud)
     if not is_loud(bench, words) or says(words) < least or unit.score < w.voice * least or any(hit.rule.weight <= KNOWS for hit in unit.hits):
         return False
-    inside = brackets(words, 0, len(words))
-    if not _is_aside(words) and inside and says(_without(words, inside)) < w.telling:
+    if spoken(words) < w.telling:
         return False  # 现有房屋调【某某店】剂，不再新建。: the aside is loud, the sentence is not
     return in_company(bench) or _is_chorus(bench)
 

@@ -11,7 +11,7 @@ from qinggao.stages.clean.evidence import weigh
 from qinggao.stages.clean.frame import LISTED, heads_list
 from qinggao.stages.clean.trade import trade_words
 from qinggao.stages.clean.units import Unit, units_of
-from qinggao.stages.clean.voice import is_loud, speaks_up
+from qinggao.stages.clean.voice import is_loud, speaks_up, spoken, without_asides
 from qinggao.stages.clean.wording import says
 
 _SUSPECT = re.compile(trade_words("suspect"))
@@ -67,10 +67,11 @@ def _structure(bench: Bench, i: int, unit: Unit) -> list[tuple[str, float]]:
     words = bench.text[unit.start : unit.end]
     out: list[tuple[str, float]] = []
     evidence = any(h.rule.weight > 0 for h in unit.hits)
-    if _names_in(words, bench.names):
+    plain = words if whole else without_asides(words)
+    if _names_in(plain, bench.names):
         out.append(("brand", w.brand))
         evidence = True
-    elif _names_in(words, bench.shops):
+    elif _names_in(plain, bench.shops):
         out.append(("shop", w.shop))
         evidence = True
     evidence = evidence or is_loud(bench, words)
@@ -84,7 +85,7 @@ def _structure(bench: Bench, i: int, unit: Unit) -> list[tuple[str, float]]:
     if ("listed", w.listed) in out:
         return out  # titles of other documents sound like this one's
     if out or evidence:
-        out.append(("wording", round(max(-w.wording, min(w.wording, w.voice * says(words))), 2)))
+        out.append(("wording", round(max(-w.wording, min(w.wording, w.voice * spoken(words))), 2)))
     return out
 
 
