@@ -6,7 +6,7 @@ usage: train.py [-o wording.tsv] [--held NAME]     (needs numpy, which pandas br
 Reads corpus/lines/*.tsv (family and text) and the sentences and noise of corpus/gold/tuned*; logistic
 regression over strings of one to three characters, with an L1 penalty, so that few weights remain. With
 --held the lines or documents of one hand are left out of training and judged too. The documents of
-corpus/gold/held-* are never trained on; every run judges them: the honest figure.
+corpus/gold/held-* and the lines of corpus/lines/unseen are never trained on; every run judges them: the honest figure.
 """
 
 from __future__ import annotations
@@ -116,6 +116,8 @@ def main() -> None:
     print(f"trained on {len(rows)} lines: {len(table)} weights; {judge(rows, table, bias)}")
     if test:
         print(f"left out ({args.held}): {judge(test, table, bias)}")
+    for path in sorted((HERE / "unseen").glob("*.tsv")):
+        print(f"never seen ({path.stem}): {judge(labelled(path), table, bias)}")
     for folder in sorted(GOLD.glob("held-*")):
         print(f"never seen ({folder.name}): {judge(read_gold(folder), table, bias)}")
     if args.out:

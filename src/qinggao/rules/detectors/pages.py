@@ -17,7 +17,11 @@ _PAGE = re.compile(
 )
 
 
-_PAGED = re.compile(r"[ \t\u3000]*(?P<head>[^\s。；！？][^。；！？\n]{5,58}?)(?:[ \u3000]{4,80}|\t{1,4})(?:-\s?)?[0-9]{1,4}(?:\s?-)?[ \t\u3000]*")
+_PAGED = re.compile(r"[ \t\u3000]*(?P<head>[^\s。；！？][^。；！？\n]{5,58}?)[ \u3000]{4,80}(?:-\s?)?[0-9]{1,4}(?:\s?-)?[ \t\u3000]*")
+
+
+_WRAPPED = re.compile(r"[-—–·•~‹<|]\s?p?[0-9]{1,3}(?:\s?/\s?[0-9]{1,3})?\s?[-—–·•~›>|]|第\s?[0-9]{1,3}\s?[页屏]|(?:分页|p\.?)\s?[0-9]{1,3}|(?<![0-9])[0-9]{1,3}\s?/\s?[0-9]{1,3}$", re.I)
+_FIGURES = re.compile("[0-9]+")
 
 
 def page_ordinals(text: str) -> list[tuple[int, int, str]]:
@@ -82,7 +86,7 @@ def running_heads(text: str) -> list[tuple[int, int, str]]:
     A head may have two lines: behind one that comes back, the next one may come back too.
     """
     lines = _lines_of(text)
-    paged = _paged_heads(text, lines)
+    paged = sorted({*_paged_heads(text, lines), *_numbered_alike(text, lines)})
     if not _PAGE.search(text):
         return paged
     pages = [i for i, (start, end) in enumerate(lines) if _PAGE.fullmatch(text, start, end)]
@@ -100,7 +104,7 @@ def _paged_heads(text: str, lines: list[tuple[int, int]]) -> list[tuple[int, int
     heads: dict[int, str] = {}
     for i, (start, end) in enumerate(lines):
         match = _PAGED.fullmatch(text, start, end) if end - start <= 120 else None
-        if match and not _HEADLIKE.match(match["head"]):
+        if match and not _HEADLIKE.match(match["head"]) and not match["head"][0].isdigit():  # 1.1 编写目的　　　　2
             heads[i] = "".join(match["head"].split())
     found: dict[str, list[int]] = defaultdict(list)
     for i, head in heads.items():
@@ -108,6 +112,16 @@ def _paged_heads(text: str, lines: list[tuple[int, int]]) -> list[tuple[int, int
             found[head].append(i)
     whole = {"".join(text[s:e].split()) for s, e in lines if e - s <= 60} if found else set()
     return [(*lines[i], "") for head, places in found.items() if len(places) >= 2 or head in whole for i in places]
+
+
+def _numbered_alike(text: str, lines: list[tuple[int, int]]) -> list[tuple[int, int, str]]:
+    """Find short lines that hold a page's number as pages print it, and are alike but for the number: 会议材料　- 2 -, 会议材料　- 3 -."""
+    found: dict[str, dict[str, int]] = defaultdict(dict)
+    for i, (start, end) in enumerate(lines):
+        words = text[start:end].strip()
+        if len(words) <= 60 and _WRAPPED.search(words) and not _HEADLIKE.match(words) and words[-1] not in "。；，：":
+            found[_FIGURES.sub("#", words)][words] = i
+    return [(*lines[i], "") for alike in found.values() if len(alike) >= 2 for i in alike.values()]
 
 
 def _lines_of(text: str) -> list[tuple[int, int]]:

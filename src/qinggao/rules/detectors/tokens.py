@@ -36,7 +36,7 @@ def _grammar() -> dict[str, str]:
         rf"|[\[［]/?[a-z0-9]{{0,12}}[_\-]?(?:{within})[a-z0-9_\-]{{0,16}}{attributes}[\]］]"
         rf"|[\[{{｛［][#＃%@*$!~|:]{{1,2}}/?\s?[a-z_\-]{{0,12}}(?:{braced})[a-z_\-]{{0,12}}\s?[#＃%@*$!~|:]{{1,2}}[\]}}｝］]"
     )
-    mark = rf"[\[【〔（(〖](?:{gates})(?:{between})?(?:{ends})(?:[\s　][^\]】〕）)〗\n]{{0,16}})?[\]】〕）)〗]"
+    mark = rf"[\[【〔（(〖‖](?:{gates})(?:{between})?(?:{ends})(?:[\s　][^\]】〕）)〗\n]{{0,16}})?[\]】〕）)〗‖]"
     # `##word##` and `$$word$$`: none in 10,623 official paragraphs, whatever the word.
     fenced = r"##[a-z][a-z_]{3,24}##|\$\$[a-z][a-z_]{3,24}\$\$"
     # ￥￥付费开始￥￥: a gate's word with 起 or 止, between the same sign twice on either side.
@@ -44,7 +44,7 @@ def _grammar() -> dict[str, str]:
     return {
         "#＃$＄￥¥@%&*~^=+": doubled,
         "#＃$＄&": rf"{run}\s{{0,2}}(?:{hashed})\s{{0,2}}(?:{run})?|(?:{hashed})\s{{0,2}}{run}|{fenced}",
-        "[［{｛【〔（(〖": rf"{closed}|{mark}|{compound}",
+        "[［{｛【〔（(〖‖": rf"{closed}|{mark}|{compound}",
         "<": rf"<\s?/?\s?(?:{bracketed}|{hashed}){attributes}\s?/?>",
         "🔒🔐🔓": rf"[🔒🔐🔓]\s{{0,2}}[^🔒🔐🔓\n]{{0,16}}(?:{locked})[^🔒🔐🔓\n]{{0,8}}[🔒🔐🔓]",
     }

@@ -124,7 +124,7 @@ def _doubt(bench: Bench, i: int, cut: Sequence[Unit], out: Verdict) -> None:
 def _doubted(bench: Bench, unit: Unit) -> float:
     """How much speaks for noise that stays: more in a file whose adverts went, and nothing where only place and wording do."""
     names = {name for name, weight in unit.why if weight > 0}
-    loud = is_loud(bench, bench.text[unit.start : unit.end])
+    loud = unit.line not in (bench.frame.title, bench.frame.first) and is_loud(bench, bench.text[unit.start : unit.end])
     if not any(hit.rule.weight > 0 for hit in unit.hits) and not names & _TELLING and not loud:
         return 0.0
     # An element, a page's facts, a closing (今天的会议就到这里，散会！): company makes no advert of these.

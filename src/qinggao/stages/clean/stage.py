@@ -26,6 +26,7 @@ from qinggao.text.lines import line_ranges
 _ROUNDS = 6
 _FEW = 2
 _HEAVY = 0.3
+_MENUS = "navigation/outside-main-content"  # a page has menus, whoever wrote what stands between them
 _ASKING = {"doubtful": "doubtful-noise", "guarded": "guarded-removal"}
 
 
@@ -150,7 +151,7 @@ class _Work:
 
     def _is_dirty(self) -> bool:
         """Whether anything has gone from the file that an author's own file does not hold."""
-        rules = {rule for edit in self.document.edits for rule in edit.rules}
+        rules = {rule for edit in self.document.edits for rule in edit.rules} - {_MENUS}
         return any(rule.partition("/")[0] not in ("artefact", "layout") for rule in rules)
 
     def _soft(self, view: View, verdict: Verdict) -> list[Finding]:
@@ -216,7 +217,7 @@ def _is_heavy(document: Document) -> bool:
         if all(rule.startswith("layout/") for rule in edit.rules):
             continue
         size = len(edit.span) - len(edit.after)
-        if edit.rules == ("navigation/outside-main-content",):
+        if edit.rules == (_MENUS,):
             menus = sum(len(line) + 1 for line in edit.before.split("\n") if "。" not in line)
             total, size = total - menus, size - menus
         removed += max(0, size)

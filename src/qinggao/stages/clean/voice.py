@@ -16,6 +16,7 @@ _FEW = re.compile(rf"(?:{IDEOGRAPH}[^\n]{{0,8}}){{7}}")
 _OPENING, _CLOSING = tuple("（(【〔［『〖[﹝‹﹤＜「‖"), tuple("）)】〕］』〗]﹞›﹥＞」‖")
 _PARAGRAPH = 20_000  # characters: a longer line is a file without line ends
 _PLAIN = 8  # characters: what is left of a sentence must say something
+_LATIN = re.compile(r"[A-Za-z][A-Za-z0-9_.\-/]{2,}")
 _CHORUS = 3
 _WORDS = re.compile(rf"(?:{IDEOGRAPH}[^\n]{{0,8}}){{12}}")
 
@@ -38,7 +39,11 @@ def _speaks_up(line: str, loud: float) -> bool:
 
 
 def _is_loud(words: str, loud: float) -> bool:
-    return len(words) <= _LONGEST and says(words) >= _least(words, loud) and bool((_FEW if _is_aside(words) else _WORDS).search(words))
+    if len(words) > _LONGEST or not (_FEW if _is_aside(words) else _WORDS).search(words):
+        return False
+    least, plain = _least(words, loud), _LATIN.sub("", words)
+    # The wording was trained on official texts: names of programs and commands sound strange to it.
+    return says(words) >= least and (plain == words or says(plain) >= least)
 
 
 @lru_cache(maxsize=4096)
@@ -56,6 +61,13 @@ def spoken(words: str) -> float:
     return says(without_asides(words))
 
 
+def _is_alone(text: str, unit: Unit) -> bool:
+    """Whether nothing else stands on the printed line."""
+    before = text[text.rfind("\n", 0, unit.start) + 1 : unit.start]
+    end = text.find("\n", unit.end)
+    return not before.strip() and not text[unit.end : end if end >= 0 else len(text)].strip()
+
+
 def _least(words: str, loud: float) -> float:
     """How loud is loud: an aside in brackets need not cry, as less of the author's hangs on it."""
     return loud - 1 if _is_aside(words) else loud
@@ -67,9 +79,14 @@ def _is_aside(words: str) -> bool:
 
 def falls_by_voice(bench: Bench, unit: Unit) -> bool:
     """Tell whether a unit goes because it is loud and adverts go from the file or others are as loud, and what speaks for the author is outweighed."""
+    if unit.line in (bench.frame.title, bench.frame.first):
+        return False  # 【不忘初心 牢记使命】 before a title is part of it
     w = bench.weights
     words = bench.text[unit.start : unit.end]
-    least = w.loud if words.strip() == bench.lines[unit.line].strip() else _least(words, w.loud)
+    alone = _is_alone(bench.text, unit)
+    least = w.loud if alone else _least(words, w.loud)
+    if alone and not _WORDS.search(words):
+        return False  # 【不忘初心 牢记使命】: a slogan, a column's name
     if not is_loud(bench, words) or says(words) < least or unit.score < w.voice * least or any(hit.rule.weight <= KNOWS for hit in unit.hits):
         return False
     if spoken(words) < w.telling:

@@ -17,6 +17,7 @@ _DATED = re.compile(r"[ \u3000]*[（(][^（）()]{0,4}(?:19|20)\d{2}年[^（）(
 _PARENTHESIS = re.compile(r"[（(〔\[][^（）()]{1,60}(?:[（(][^（）()]{0,20}[）)][^（）()]{0,20})?[）)〕\]]")
 _DASHES = re.compile(r"[—―─－]{1,3}|-{2,3}")
 _PAIRS = re.compile(r"(?:\S[^：:。；]{1,7}[：:]\S{1,30}[ \u3000]+)+\S[^：:。；]{1,7}[：:]\S{1,40}|(?:【[^【】]{2,8}】[^【】]{1,40}){2,}")  # 【时效性】现行有效　【收录号】…
+_AT_TIME = re.compile(r"[ \u3000]\d{1,2}:\d{2}$")
 _HEAD_KINDS = frozenset(("metadata", "doc-number", "contents", "separator", "date", "imprint", "attachment-title"))
 
 
@@ -72,6 +73,8 @@ def _kind(lines: Sequence[Line], i: int, titles: list[int], top: int) -> str:
         return "title" if not _is_speaker(text) or not titles else "speaker"
     if text.endswith("文件") and len(text) <= 24 and any(kind_of(x.text) == "doc-number" for x in lines[i + 1 : i + 4]):
         return "metadata"  # the red head names the organ
+    if not titles and (_PAIRS.fullmatch(text) or _AT_TIME.search(text)):
+        return "metadata"  # the page's facts, who wrote to whom at 09:41
     own = kind_of(text)
     if own == "salutation":
         return own
