@@ -79,7 +79,8 @@ def _closing() -> re.Pattern[str]:
 def heads_list(line: str) -> bool:
     """Tell whether a line may stand over a list of other pages' titles."""
     plain = "".join(line.split())  # 推 荐 阅 读
-    return len(plain) <= 40 and any(word in plain for word in _words()["list-heads"])
+    # 更多模板尽在某某圈，每天更新，长按识别二维码！ is a sentence: the names below it are those of an appeal's signers.
+    return len(plain) <= 40 and "，" not in plain and any(word in plain for word in _words()["list-heads"])
 
 
 def _is_named(line: str) -> bool:
