@@ -135,3 +135,54 @@ def test_more_than_two_fifths_of_a_text_goes_only_where_that_is_asked_for() -> N
     assert isinstance(held, Document) and ADVERT in held.text and "guarded-removal" in held.flags
     (asked,) = Clean(applicability=Applicability.unsafe)(Document(Source(short)))
     assert ADVERT not in asked.text
+
+
+LOUD = "觉得眼熟就对了，楼里还有十几篇一样的，回头翻翻就有"  # no rule knows a word of it
+ASIDE = "（同款表格在群里等您来拿，手慢就没啦）"
+
+
+def test_a_loud_line_goes_with_a_files_adverts_and_alone_is_doubted() -> None:
+    alone, with_others = cleaned(LOUD), cleaned(ADVERT, LOUD)
+    assert LOUD in alone.text and alone.status == "review"
+    assert LOUD not in with_others.text and "二、下步打算" in with_others.text
+
+
+def test_a_loud_aside_goes_out_of_a_sentence_that_stays_whole() -> None:
+    document = cleaned(ADVERT, f"全县建成河道管护队伍{ASIDE}86支，落实管护经费120万元。")
+    assert "全县建成河道管护队伍86支，落实管护经费120万元。" in document.text
+
+
+def test_what_stands_in_brackets_does_not_speak_for_the_sentence_around_it() -> None:
+    halves = "有一张发票写着“资料费”，金额9800元，追查下去，竟然是在网上", "找人代写了三篇汇报材料和两篇讲话稿。"
+    text = cleaned(ADVERT, "﹝拾墨小铺严选﹞".join(halves)).text
+    assert all(half in text for half in halves) and ADVERT not in text
+
+
+def test_a_slogan_in_brackets_before_the_title_is_part_of_it() -> None:
+    title = "【不忘初心　牢记使命】清江县水务局举办业务知识竞赛"
+    document = qinggao.clean(f"{ADVERT}\n{title}\n" + BODY.format(OTHER).split("\n", 1)[1])
+    assert title in document.text and ADVERT not in document.text
+
+
+def test_names_of_programs_do_not_make_a_sentence_loud() -> None:
+    line = "用户扫码后，前端轮询状态接口，状态由 NEW 变为 SCANNED 再变为 CONFIRMED。"
+    assert line in cleaned(ADVERT, line, OTHER).text
+
+
+def test_two_loud_lines_are_company_for_each_other() -> None:
+    second = "写材料写到头秃的兄弟姐妹，来我这儿歇歇脚，热乎的稿子管够"
+    document = cleaned(LOUD, second)
+    assert LOUD not in document.text and second not in document.text
+
+
+def test_the_signers_of_an_appeal_between_two_adverts_stay() -> None:
+    names = "谷雨生　　云岔县第二中学教师\n邬小满　　云岔县人民法院档案员\n庄维岳　　云岔县税务局办公室副主任"
+    head = "更多方案模板尽在榛书文稿圈，每天更新2万篇，长按识别二维码加入：4313 6796！"
+    document = qinggao.clean(BODY.format("").rstrip() + f"\n2024年3月1日\n{head}\n{names}\n{OTHER}\n")
+    assert all(name in document.text for name in names.split("\n"))
+    assert head not in document.text
+
+
+def test_a_heading_behind_an_advert_on_its_line_stays() -> None:
+    document = qinggao.clean(BODY.format(ADVERT).replace("二、下步打算", f"◇◇{OTHER}◇◇二、下步打算"))
+    assert "二、下步打算" in document.text and OTHER not in document.text

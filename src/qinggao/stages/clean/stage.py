@@ -92,7 +92,7 @@ class _Work:
             return False
         lines = [(s, e) for s, e, _ in line_ranges(view.text)]
         hits = self.rules.scanner.scan(view.text, lines, self.memo)
-        return bool(hits) and self._by_rules(view, lines, hits)
+        return self._by_rules(view, lines, hits)
 
     def _names_left(self, document: Document) -> list[Finding]:
         """Names that adverts of this file made known and that are still in the text: a person should look.

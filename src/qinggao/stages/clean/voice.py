@@ -12,13 +12,14 @@ from qinggao.stages.clean.wording import says
 from qinggao.text.ideographs import IDEOGRAPH
 
 _LONGEST = 130  # characters: longer than any advert's sentence
-_FEW = re.compile(rf"(?:{IDEOGRAPH}[^\n]{{0,8}}){{7}}")
+_FEW = 7  # of an aside
 _OPENING, _CLOSING = tuple("（(【〔［『〖[﹝‹﹤＜「‖"), tuple("）)】〕］』〗]﹞›﹥＞」‖")
 _PARAGRAPH = 20_000  # characters: a longer line is a file without line ends
 _PLAIN = 8  # characters: what is left of a sentence must say something
 _LATIN = re.compile(r"[A-Za-z][A-Za-z0-9_.\-/]{2,}")
 _CHORUS = 3
-_WORDS = re.compile(rf"(?:{IDEOGRAPH}[^\n]{{0,8}}){{12}}")
+_IDEOGRAPHS = re.compile(IDEOGRAPH)
+_WORDS = 12  # ideographs: fewer are a slogan, a column's name, a name
 
 
 def is_loud(bench: Bench, words: str) -> bool:
@@ -39,11 +40,16 @@ def _speaks_up(line: str, loud: float) -> bool:
 
 
 def _is_loud(words: str, loud: float) -> bool:
-    if len(words) > _LONGEST or not (_FEW if _is_aside(words) else _WORDS).search(words):
+    least = _least(words, loud)
+    if len(words) > _LONGEST or says(words) < least or _ideographs(words) < (_FEW if _is_aside(words) else _WORDS):
         return False
-    least, plain = _least(words, loud), _LATIN.sub("", words)
     # The wording was trained on official texts: names of programs and commands sound strange to it.
-    return says(words) >= least and (plain == words or says(plain) >= least)
+    plain = _LATIN.sub("", words)
+    return plain == words or says(plain) >= least
+
+
+def _ideographs(words: str) -> int:
+    return len(_IDEOGRAPHS.findall(words))
 
 
 @lru_cache(maxsize=4096)
@@ -85,7 +91,7 @@ def falls_by_voice(bench: Bench, unit: Unit) -> bool:
     words = bench.text[unit.start : unit.end]
     alone = _is_alone(bench.text, unit)
     least = w.loud if alone else _least(words, w.loud)
-    if alone and not _WORDS.search(words):
+    if alone and _ideographs(words) < _WORDS:
         return False  # 【不忘初心 牢记使命】: a slogan, a column's name
     if not is_loud(bench, words) or says(words) < least or unit.score < w.voice * least or any(hit.rule.weight <= KNOWS for hit in unit.hits):
         return False
