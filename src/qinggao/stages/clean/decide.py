@@ -11,8 +11,9 @@ from dataclasses import dataclass, field, replace
 
 from qinggao.stages.clean.bench import Bench
 from qinggao.stages.clean.evidence import KNOWS, family
-from qinggao.stages.clean.falling import all_alike, falls, settle
+from qinggao.stages.clean.falling import falls, settle
 from qinggao.stages.clean.frame import Frame, frame
+from qinggao.stages.clean.mixture import all_alike
 from qinggao.stages.clean.naming import find_names, find_shops
 from qinggao.stages.clean.units import Unit
 from qinggao.stages.clean.voice import in_company, is_loud
