@@ -85,10 +85,10 @@ def _is_aside(words: str) -> bool:
 
 def falls_by_voice(bench: Bench, unit: Unit) -> bool:
     """Tell whether a unit goes because it is loud and adverts go from the file or others are as loud, and what speaks for the author is outweighed."""
-    if unit.line in (bench.frame.title, bench.frame.first):
-        return False  # 【不忘初心 牢记使命】 before a title is part of it
     w = bench.weights
     words = bench.text[unit.start : unit.end]
+    if unit.line in (bench.frame.title, bench.frame.first) and not (_is_aside(words) and unit.start > bench.places[unit.line][0]):
+        return False  # 【不忘初心 牢记使命】 before a title is part of it; an aside behind one may fall
     alone = _is_alone(bench.text, unit)
     least = w.loud if alone else _least(words, w.loud)
     if alone and _ideographs(words) < _WORDS:
