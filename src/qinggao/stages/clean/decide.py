@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from qinggao.stages.clean.bench import Bench
-from qinggao.stages.clean.evidence import KNOWS, family
+from qinggao.stages.clean.evidence import KNOWS, Weights, family
 from qinggao.stages.clean.falling import falls, settle
 from qinggao.stages.clean.frame import Frame, frame
 from qinggao.stages.clean.mixture import all_alike
@@ -38,14 +38,14 @@ class Removal:
         """What the wording alone says."""
         return sum(weight for name, weight in self.why if name == "wording")
 
-    def is_overwhelming(self, least: float) -> bool:
-        """Whether two rules at least, of two kinds, speak for noise, the wording or the place too, and all together this much.
+    def is_overwhelming(self, weights: Weights) -> bool:
+        """Whether two rules at least, of two kinds, speak for noise, the wording or the place too, and all together enough for what goes alone.
 
         A name does not count: the stretch itself may be all that made it known.
         """
         named = sum(weight for name, weight in self.why if name in ("brand", "shop"))
-        backed = self.wording > 0.2 or any(name == "edge" for name, _ in self.why)
-        return self.score - named >= least and backed and sum(weight > 0 and "/" in name for name, weight in self.why) >= 2
+        backed = self.wording >= weights.lone_wording or any(name == "edge" for name, _ in self.why)
+        return self.score - named >= weights.delete_lone and backed and sum(weight > 0 and "/" in name for name, weight in self.why) >= 2
 
     def without_company(self) -> Removal:
         """Give the same without what the file's other adverts said against it."""

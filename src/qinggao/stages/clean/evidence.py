@@ -22,6 +22,7 @@ class Weights:
     delete: float
     delete_unplaced: float
     delete_lone: float
+    lone_wording: float
     doubt: float
     faint: float
     company: float

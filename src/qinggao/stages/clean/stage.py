@@ -145,7 +145,7 @@ class _Work:
         A page number or a stray character is no company: an author's own file has those too.
         """
         w = weights()
-        few = len(verdict.gone) <= _FEW and not any(r.is_overwhelming(w.delete_lone) for r in verdict.gone)
+        few = len(verdict.gone) <= _FEW and not any(r.is_overwhelming(w) for r in verdict.gone)
         few = few and sum(r.wording >= w.voice * w.loud for r in verdict.gone) < _FEW  # two that cry are company for each other
         return few and not self._is_dirty() and all(h.rule.family == "artefact" for h in taken)
 

@@ -12,14 +12,14 @@ from qinggao.stages.clean.wording import says
 from qinggao.text.ideographs import IDEOGRAPH
 
 _LONGEST = 130  # characters: longer than any advert's sentence
-_FEW = 7  # of an aside
-_OPENING, _CLOSING = tuple("（(【〔［『〖[﹝‹﹤＜「‖"), tuple("）)】〕］』〗]﹞›﹥＞」‖")
 _PARAGRAPH = 20_000  # characters: a longer line is a file without line ends
-_PLAIN = 8  # characters: what is left of a sentence must say something
-_LATIN = re.compile(r"[A-Za-z][A-Za-z0-9_.\-/]{2,}")
-_CHORUS = 3
 _IDEOGRAPHS = re.compile(IDEOGRAPH)
-_WORDS = 12  # ideographs: fewer are a slogan, a column's name, a name
+_WORDS = 12  # ideographs of a sentence: fewer are a slogan, a column's name, a person's
+_FEW = 7  # ideographs of an aside
+_LEFT = 8  # characters of a sentence without its asides: fewer say nothing
+_OPENING, _CLOSING = tuple("（(【〔［『〖[﹝‹﹤＜「‖"), tuple("）)】〕］』〗]﹞›﹥＞」‖")
+_LATIN = re.compile(r"[A-Za-z][A-Za-z0-9_.\-/]{2,}")
+_CHORUS = 3  # loud lines: so many are no author's chance
 
 
 def is_loud(bench: Bench, words: str) -> bool:
@@ -59,7 +59,7 @@ def without_asides(words: str) -> str:
     if not _is_aside(words):
         for start, end in reversed(brackets(words, 0, len(words))):
             plain = plain[:start] + plain[end:]
-    return plain if len(plain) >= _PLAIN else words
+    return plain if len(plain) >= _LEFT else words
 
 
 def spoken(words: str) -> float:
@@ -101,7 +101,7 @@ def falls_by_voice(bench: Bench, unit: Unit) -> bool:
 
 
 def _is_chorus(bench: Bench) -> bool:
-    """Whether so many lines of the file are loud that one of them is no author's chance."""
+    """Whether other lines of the file are as loud."""
     return sum(is_loud(bench, line) for line in bench.lines) >= _CHORUS
 
 
