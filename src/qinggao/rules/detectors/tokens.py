@@ -9,6 +9,7 @@ from qinggao.packaged import packaged_toml
 from qinggao.text.folding import lower
 from qinggao.text.stretches import stretches
 
+_WIDE = dict(zip("＃＄［］｛｝／", "#$[]{}/", strict=True))
 _AROUND = 400  # characters on either side of a stem: the longest mark with its attributes
 
 
@@ -24,27 +25,28 @@ def _grammar() -> dict[str, str]:
     names = packaged_toml("qinggao.rules", "detectors/tokens.toml")
     hashed = "|".join(_spaced(n) for n in names["hashed"])
     bracketed = "|".join(re.escape(n) for n in names["bracketed"])
-    # A delimiter may be full-width, escaped as an entity, spaced, doubled or halved.
-    fence = r"(?:[#＃$＄]|&#3[56];|&num;|&dollar;)"
+    # A delimiter may be escaped as an entity, spaced, doubled or halved; a full-width one is narrow when this is tried.
+    fence = r"(?:[#$]|&#3[56];|&num;|&dollar;)"
     run = rf"{fence}(?:\s{{0,2}}{fence}){{0,3}}"
     attributes = r"(?:\s?=\s?[0-9a-z,\"'“”]{1,24}|(?:\s{1,3}[a-z_\-]{1,16}\s?=\s?(?:\"[^\"\n]{0,120}\"|'[^'\n]{0,120}'|“[^”\n]{0,120}”|[^\s\]>\"']{1,60})){1,8})?"
-    closed = rf"(?:(?<![a-z_])|(?=\\?[\[［{{]{{1,2}}\s{{0,2}}[/／]))\\?[\[［{{]{{1,2}}\s{{0,2}}[/／]?\s{{0,2}}(?:{bracketed}|end(?:{bracketed})){attributes}\s{{0,2}}\\?[\]］}}]{{1,2}}"
+    closed = rf"(?:(?<![a-z_])|(?=\\?[\[{{]{{1,2}}\s{{0,2}}/))\\?[\[{{]{{1,2}}\s{{0,2}}/?\s{{0,2}}(?:{bracketed}|end(?:{bracketed})){attributes}\s{{0,2}}\\?[\]}}]{{1,2}}"
     braced, joined, within, gates, ends, between, locked = ("|".join(names[k]) for k in ("braced", "joined", "within", "gates", "ends", "between", "locked"))
     # Any double-braced or bracketed compound of a gate word is a mark, whoever's plug-in it is.
     compound = (
-        rf"\{{\{{\s?/?\s?[a-z_\-]{{0,20}}(?:{braced})[a-z_\-:]{{0,20}}\s?\}}\}}|\\?[\[［]/?[a-z0-9]{{0,12}}[_\-](?:{joined})[a-z0-9_\-]{{0,12}}\\?[\]］]"
-        rf"|[\[［]/?[a-z0-9]{{0,12}}[_\-]?(?:{within})[a-z0-9_\-]{{0,16}}{attributes}[\]］]"
-        rf"|[\[{{｛［][#＃%@*$!~|:]{{1,2}}/?\s?[a-z_\-]{{0,12}}(?:{braced})[a-z_\-]{{0,12}}\s?[#＃%@*$!~|:]{{1,2}}[\]}}｝］]"
+        rf"\{{\{{\s?/?\s?[a-z_\-]{{0,20}}(?:{braced})[a-z_\-:]{{0,20}}\s?\}}\}}|\\?\[/?[a-z0-9]{{0,12}}[_\-](?:{joined})[a-z0-9_\-]{{0,12}}\\?\]"
+        rf"|\[/?[a-z0-9]{{0,12}}[_\-]?(?:{within})[a-z0-9_\-]{{0,16}}{attributes}\]"
+        rf"|[\[{{][#%@*$!~|:]{{1,2}}/?\s?[a-z_\-]{{0,12}}(?:{braced})[a-z_\-]{{0,12}}\s?[#%@*$!~|:]{{1,2}}[\]}}]"
     )
     mark = rf"[\[【〔（(〖‖](?:{gates})(?:{between})?(?:{ends})(?:[\s　][^\]】〕）)〗\n]{{0,16}})?[\]】〕）)〗‖]"
     # `##word##` and `$$word$$`: none in 10,623 official paragraphs, whatever the word.
     fenced = r"##[a-z][a-z_]{3,24}##|\$\$[a-z][a-z_]{3,24}\$\$"
     # ￥￥付费开始￥￥: a gate's word with 起 or 止, between the same sign twice on either side.
-    doubled = rf"([#＃$＄￥¥@%&*~^=+])\1{{1,3}}\s?[^\s，。]{{0,6}}(?:{gates})[^\s，。]{{0,6}}(?:{ends})\s?\1{{2,4}}"
+    doubled = rf"([#$￥¥@%&*~^=+])\1{{1,3}}\s?[^\s，。]{{0,6}}(?:{gates})[^\s，。]{{0,6}}(?:{ends})\s?\1{{2,4}}"
     return {
-        "#＃$＄￥¥@%&*~^=+": doubled,
-        "#＃$＄&": rf"{run}\s{{0,2}}(?:{hashed})\s{{0,2}}(?:{run})?|(?:{hashed})\s{{0,2}}{run}|{fenced}",
-        "[［{｛【〔（(〖‖": rf"{closed}|{mark}|{compound}",
+        "#$￥¥@%&*~^=+": doubled,
+        "#$&": rf"{run}\s{{0,2}}(?:{hashed})\s{{0,2}}(?:{run})?|(?:{hashed})\s{{0,2}}{run}|{fenced}",
+        "[{": rf"{closed}|{compound}",
+        "[【〔（(〖‖": mark,
         "<": rf"<\s?/?\s?(?:{bracketed}|{hashed}){attributes}\s?/?>",
         "🔒🔐🔓": rf"[🔒🔐🔓]\s{{0,2}}[^🔒🔐🔓\n]{{0,16}}(?:{locked})[^🔒🔐🔓\n]{{0,8}}[🔒🔐🔓]",
     }
@@ -52,7 +54,7 @@ def _grammar() -> dict[str, str]:
 
 @cache
 def _pattern(delimiters: str) -> re.Pattern[str]:
-    return re.compile(_grammar()[delimiters], re.I)
+    return re.compile(_grammar()[delimiters])
 
 
 def _spaced(name: str) -> str:
@@ -62,11 +64,14 @@ def _spaced(name: str) -> str:
 
 def tokens(text: str) -> list[tuple[int, int, str]]:
     """Find paywall marks."""
-    windows = stretches(_places(lower(text)), _AROUND, len(text))
+    low = lower(text)
+    windows = stretches(_places(low), _AROUND, len(text))
     if not windows:
         return []
-    kinds = [kind for kind in _grammar() if any(delimiter in text for delimiter in kind)]
-    found = {(m.start(), m.end()) for kind in kinds for start, end in windows for m in _pattern(kind).finditer(text, start, end)}
+    for wide, narrow in _WIDE.items():
+        low = low.replace(wide, narrow)
+    kinds = [kind for kind in _grammar() if any(delimiter in low for delimiter in kind)]
+    found = {(m.start(), m.end()) for kind in kinds for start, end in windows for m in _pattern(kind).finditer(low, start, end)}
     return sorted((start, end, "") for start, end in found if not _is_spoken_of(text, start, end))
 
 

@@ -4,18 +4,26 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import cache
 
 from qinggao.stages.clean.trade import trade_words
 from qinggao.text.ideographs import IDEOGRAPH
 
-_OPEN, _CLOSE = r"[（(【『「〖\[〔]", r"[）)】』」〗\]〕]"
-_BEFORE = rf"(?:{_OPEN}\s?|[_|｜]\s?)?(?:{trade_words('stamped')})?"
-_TRADE = rf"(?:{IDEOGRAPH}{{0,3}}网|{trade_words('behind-known')})?"
-_AFTER = (
-    rf"[\s·★☆]?(?:(?:https?://)?(?:www\.)?[a-z0-9\-]{{2,24}}\.[a-z.]{{2,12}})?\s?(?:{trade_words('done')})*"
-    rf"\s?{_CLOSE}?"
-)
-_BETWEEN = r"(?P<sign>[·•★☆*~_.／/|｜丨])"
+_OPENING, _CLOSING = frozenset("（(【『「〖[〔"), frozenset("）)】』」〗]〕")
+_SIGNS = frozenset("·•★☆*~_.／/|｜丨")
+_LEAD = 24  # characters of what a stamp says before its name
+
+
+@cache
+def _before() -> re.Pattern[str]:
+    return re.compile(rf"(?:[（(【『「〖\[〔]\s?|[_|｜]\s?)?(?:{trade_words('stamped')})?\Z")
+
+
+@cache
+def _behind() -> re.Pattern[str]:
+    address = r"(?:(?:https?://)?(?:www\.)?[a-z0-9\-]{2,24}\.[a-z.]{2,12})?"
+    trade = rf"(?:{IDEOGRAPH}{{0,3}}网|{trade_words('behind-known')})?"
+    return re.compile(rf"{trade}[\s·★☆]?{address}\s?(?:{trade_words('done')})*\s?[）)】』」〗\]〕]?")
 
 
 def stamps_in(text: str, start: int, end: int, names: Iterable[str]) -> list[tuple[int, int]]:
@@ -34,18 +42,25 @@ def stamps_in(text: str, start: int, end: int, names: Iterable[str]) -> list[tup
 
 
 def _whole(low: str, name: str) -> Iterator[tuple[int, int]]:
-    if name not in low:
-        return
-    border = "(?<![a-z0-9])" if name.isascii() else ""
-    for match in re.finditer(f"{_BEFORE}{border}{re.escape(name)}{_TRADE}{_AFTER}", low):
-        if len(match[0].strip()) >= len(name) + 2 or "." in name:
-            yield match.span()
+    at = low.find(name)
+    while at >= 0:
+        start, end = at, at + len(name)
+        if not (name.isascii() and low[at - 1 : at].isascii() and low[at - 1 : at].isalnum()):
+            before, behind = _before().search(low, max(0, at - _LEAD), at), _behind().match(low, end)
+            start, end = before.start() if before else at, behind.end() if behind else end
+            if len(low[start:end].strip()) >= len(name) + 2 or "." in name:
+                yield start, end
+        at = low.find(name, end)
 
 
 def _parted(low: str, name: str) -> Iterator[tuple[int, int]]:
-    """Find 文·秘·岛 and its like."""
-    if name.isascii() or len(name) < 3 or name[0] not in low or name[-1] not in low:
+    """Find 文·秘·岛 and its like: the same sign between all characters."""
+    if name.isascii() or len(name) < 3 or name[-1] not in low:
         return
-    letters = [re.escape(char) for char in name]
-    parted = letters[0] + _BETWEEN + "(?P=sign)".join(letters[1:])
-    yield from (match.span() for match in re.finditer(rf"{_OPEN}?{parted}{_CLOSE}?", low))
+    at = low.find(name[0])
+    while at >= 0:
+        sign = low[at + 1 : at + 2]
+        if sign in _SIGNS and low.startswith(sign.join(name), at):
+            end = at + 2 * len(name) - 1
+            yield at - (low[at - 1 : at] in _OPENING), end + (low[end : end + 1] in _CLOSING)
+        at = low.find(name[0], at + 1)
