@@ -28,3 +28,11 @@ def test_the_paper_tells_before_a_word_inside_the_title() -> None:
 
 def test_a_line_that_states_a_fact_is_no_paper_s_name() -> None:
     assert genres_of(f"来源：县府办简报\n望川区：把调研搬到菜市场\n{BODY}") == ["调研报告"]
+
+
+def test_a_line_of_the_title_tells_where_the_last_one_does_not() -> None:
+    assert genres_of(f"柳河区水利发展规划纲要\n——把水留在田里\n{BODY}{BODY}") == ["规划"]
+
+
+def test_a_subtitle_that_names_whom_a_portrait_is_of_tells() -> None:
+    assert genres_of(f"把灯留在山上\n——记望川区林业站护林员老秦\n{BODY}{BODY}") == ["典型事迹"]

@@ -20,7 +20,7 @@ def _endings() -> list[tuple[str, str]]:
 def find_genre(title: str, text: str, above: Sequence[str] = ()) -> tuple[str, str]:
     """Give the genre and the cue that decided; two empty strings where nothing tells.
 
-    `above` are subtitles (——在推进会上的发言) and the names of what the document was printed in: a paper's (柳河党建简报), a
+    `above` are the title's lines, where it has several (…规划纲要 / ——建设河畅水清的水网), subtitles (——在推进会上的发言) and the names of what the document was printed in: a paper's (柳河党建简报), a
     collection's (学习心得体会精选三篇). They tell where the title's end does not.
     """
     within = load("genres.toml")["within"]

@@ -155,7 +155,7 @@ def _names_around(lines: Sequence[Line], body: int) -> list[str]:
 def _report(document: Document, lines: Sequence[Line], headings: Sequence[Heading], above: Sequence[str]) -> Document:
     findings = diagnose(document, lines, headings)
     flags = {f.rule.partition("/")[2] for f in findings}
-    genre, cue = find_genre(document.title, document.text, above)
+    genre, cue = find_genre(document.title, document.text, [*(title.of(document.text) for title in document.titles), *above])
     if genre and not document.meta.genre:
         span = document.view.to_source(document.titles[0]) if document.titles else Span(document.source.start, document.source.start)
         findings.append(Finding("structure/genre", span, cue, f"文种：{genre}，依据“{cue}”", Applicability.display, Severity.info))
