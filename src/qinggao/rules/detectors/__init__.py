@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from qinggao.rules.detectors.characters import control, entities, invisible, radicals
-from qinggao.rules.detectors.pages import page_ordinals, running_heads
+from qinggao.rules.detectors.ordinals import page_ordinals
+from qinggao.rules.detectors.pages import running_heads
 from qinggao.rules.detectors.pinyin import pinyin
 from qinggao.rules.detectors.sequence import bare_numbers
 from qinggao.rules.detectors.tokens import tokens

@@ -1,16 +1,10 @@
-"""Remains of printed pages inside a text: ordinals at page breaks, running heads."""
+"""Running heads: what was printed at the top or foot of every page."""
 
 from __future__ import annotations
 
 import re
 from collections import defaultdict
 
-from qinggao.text.ideographs import IDEOGRAPH
-
-_ORDINAL = re.compile(r"(?m)^[ \t\u3000]*(?P<cut>([0-9]{1,3})、)[ \t]*(?=\S)")
-_INLINE = re.compile(rf"(?P<cut>([0-9]{{1,3}})、)(?={IDEOGRAPH})")
-_BEFORE = re.compile(rf"{IDEOGRAPH}|[，、：]")
-_ENDED = "。！？!?；;：:…”’」』）)】》]>"
 _HEADLIKE = re.compile(r"\s*(?:[一二三四五六七八九十]{1,3}[、.．]|[（(][一二三四五六七八九十0-9]{1,3}[）)]|第[一二三四五六七八九十百0-9]{1,4}[章节条])")
 _PAGE = re.compile(
     r"[ \t\u3000]*(?:[-—–−－~·•]{1,2}\s{0,3}[0-9]{1,4}\s{0,3}[-—–−－~·•]{1,2}|第\s{0,2}[0-9]{1,4}\s{0,2}页[^\n]{0,14})[ \t\u3000]*"
@@ -23,62 +17,6 @@ _PAGED = re.compile(r"[ \t\u3000]*(?P<head>[^\s。；！？][^。；！？\n]{5,
 # A page's number as pages print it: - 3 -, ·3·, ‹P3/7›; a date's (2023-05-12) stands between figures.
 _WRAPPED = re.compile(r"(?<![0-9])[-—–·•~‹<|]\s?p?[0-9]{1,3}(?:\s?/\s?[0-9]{1,3})?\s?[-—–·•~›>|](?![0-9])|[\s_]第\s?[0-9]{1,3}\s?[页屏]|分页\s?[0-9]{1,3}", re.I)
 _FIGURES = re.compile("[0-9]+")
-
-
-def page_ordinals(text: str) -> list[tuple[int, int, str]]:
-    """Find `2、` that a library site wrote at each page break.
-
-    Taken only where the sentence goes on across it (or it stands inside a word), where the number fits no
-    list around it, and where two or more such numbers climb through the file, one page apart or a few.
-    """
-    found: list[tuple[int, int, int, bool]] = []
-    for match in _INLINE.finditer(text):
-        if not _BEFORE.match(text, match.start() - 1):  # a look behind at every character would take ten times as long
-            continue
-        found.append((match.start("cut"), match.end("cut"), int(match[2]), _splits(text, match)))
-    first, listed = True, set()
-    for match in _ORDINAL.finditer(text):
-        start, end = match.span("cut")
-        before = text[: match.start()].rstrip()
-        after = text[end : end + 40]
-        if first and match[2] == "1" and (not before or before[-1] not in "：:"):
-            # Page 1 stands before the title of the file.
-            found.append((start, end, 1, False))
-        elif before and before[-1] not in _ENDED and _is_ideograph(before[-1]) and not _HEADLIKE.match(after):
-            tail = before[before.rfind("\n") + 1 :]
-            found.append((start, end, int(match[2]), len(tail) >= 12))
-        else:
-            listed.add(int(match[2]))
-        first = False
-    # A list of the author's own with such numbers: what an advert cut off from its sentence is no ordinal.
-    found = [f for f in found if f[2] - 1 not in listed and f[2] + 1 not in listed]
-    return [(s, e, "") for s, e in _climbing(found)]
-
-
-def _splits(text: str, match: re.Match[str]) -> bool:
-    """Whether an ordinal inside a line stands where no list could: no other number of its kind on the line."""
-    start = text.rfind("\n", 0, match.start()) + 1
-    end = text.find("\n", match.end())
-    line = text[start : end if end >= 0 else len(text)]
-    return len(re.findall(r"[0-9]{1,3}、", line)) == 1 and text[match.start() - 1] not in "，、："
-
-
-def _is_ideograph(char: str) -> bool:
-    return "一" <= char <= "鿿" or char.isdigit() or char in "，、“‘（"
-
-
-def _climbing(found: list[tuple[int, int, int, bool]]) -> list[tuple[int, int]]:
-    """The longest run of places in text order whose numbers climb; lone ones are no proof."""
-    found.sort()
-    best: list[tuple[int, int]] = []
-    last = 0
-    sure = 0
-    for start, end, number, broken in found:
-        if number > last and (number <= last + 3 or not best):
-            best.append((start, end))
-            last = number
-            sure += broken
-    return best if sure >= 2 else []
 
 
 def running_heads(text: str) -> list[tuple[int, int, str]]:

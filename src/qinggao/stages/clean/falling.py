@@ -119,7 +119,7 @@ def _stamps(bench: Bench, i: int) -> list[Unit]:
     """A shop's name stamped into a line of the author's, with what stamps say around it."""
     start, end = bench.places[i]
     out = []
-    names = bench.shops | {name for name in bench.names if len(name) >= _NAME}
+    names = {name for name in bench.names if len(name) >= _NAME or name in bench.shops}
     for a, b in stamps_in(bench.text, start, end, names):
         if b - a < end - start:
             unit = Unit(a, b, i, [h for h in bench.hits.get(i, []) if a <= h.start and h.end <= b])

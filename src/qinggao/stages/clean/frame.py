@@ -20,6 +20,7 @@ _COUPLET = re.compile(rf"{_HALF}[\s　]{{1,3}}{_HALF}")
 _ATTACHED = re.compile(r"\s*附\s?件?\s?[0-9一二三四五六七八九十]{0,2}\s?(?:[:：]|$)")
 _ENDS = "。！？；：…”）"
 _SHORT = 70
+_OWN = -0.6  # wording of an author's
 _SITE = 1.5  # wording of a line that ends like a title and is a site's: 某某网 - 工作计划 - 老龄
 _TAIL = 8  # lines behind the date of a document, at the most, that are no attachment
 _LOOSE = frozenset(("arabic-space", "cn-space", "letter", "letter-paren", "roman", "circled"))
@@ -116,7 +117,7 @@ def frame(
             continue
         if LISTED.match(line):
             continue
-        told = (len(line) >= 40 and line[-1:] in _ENDS) or (len(line) >= 18 and line[-1:] in "。！？" and own[i] < 1.5)
+        told = (len(line) >= 40 and line[-1:] in _ENDS) or (len(line) >= 18 and (line[-1:] in "。！？" or _in_own_voice(line)) and own[i] < 1.5)
         body = told or _ATTACHED.match(line) or is_numbered(line) or _DATE.fullmatch(line.strip())
         if body or i <= max(title, first):
             end = i + 1
@@ -124,6 +125,11 @@ def frame(
     end = _closed(lines, end, max(title, first))
     last = lines[end - 1] if 0 < end <= len(lines) else ""
     return Frame(title, first, end, _closes(last))
+
+
+def _in_own_voice(line: str) -> bool:
+    """Whether a line without a full stop, of several clauses, is an author's: some hands set none at the end of a paragraph."""
+    return "，" in line and says(line) <= _OWN
 
 
 def _closes(line: str) -> bool:

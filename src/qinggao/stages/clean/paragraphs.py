@@ -7,17 +7,21 @@ from dataclasses import replace
 from itertools import pairwise
 
 from qinggao.rules.scan import Hit
+from qinggao.stages.clean.quotation import in_one_quotation, is_told, quotations, without_quotations
 from qinggao.stages.clean.wording import says
 from qinggao.text.wraps import continues
 
 _SELLER, _AUTHOR = 0.8, -0.4  # log-odds of wording on either side of which no two lines are of one hand
+_CLAUSE = 20  # characters
 _MUCH, _LITTLE = 3.5, 2.0  # and the same of the evidence in them
 
 
-def _weights(hits: Sequence[Hit]) -> dict[int, float]:
-    """What the evidence in each line comes to, the heaviest of each kind once."""
+def _weights(text: str, lines: Sequence[tuple[int, int]], hits: Sequence[Hit]) -> dict[int, float]:
+    """What the evidence in each line comes to, the heaviest of each kind once; what is quoted there says nothing of whose the line is."""
     best: dict[tuple[int, str], float] = {}
     for hit in hits:
+        if is_told(quotations(text, *lines[hit.line]), hit):
+            continue
         key = hit.line, hit.rule.counts_as
         best[key] = max(best.get(key, 0.0), hit.rule.weight, key=abs)
     total: dict[int, float] = {}
@@ -28,8 +32,10 @@ def _weights(hits: Sequence[Hit]) -> dict[int, float]:
 
 def _other_hand(line: str, after: str, own: float, others: float) -> bool:
     """Whether of two lines one is a seller's and the other is not, by their evidence or by their wording."""
-    low, high = sorted((says(line), says(after)))
-    return (low <= _AUTHOR and high >= _SELLER) or (min(own, others) <= _LITTLE and max(own, others) >= _MUCH)
+    plain = [without_quotations(words) for words in (line, after)]
+    low, high = sorted(map(says, plain))
+    telling = plain == [line, after] or min(map(len, plain)) >= _CLAUSE  # what is left of a line about a quoted advert says little
+    return (telling and low <= _AUTHOR and high >= _SELLER) or (min(own, others) <= _LITTLE and max(own, others) >= _MUCH)
 
 
 def paragraphs(text: str, lines: Sequence[tuple[int, int]], hits: Sequence[Hit]) -> tuple[Sequence[tuple[int, int]], Sequence[Hit]]:
@@ -41,12 +47,12 @@ def paragraphs(text: str, lines: Sequence[tuple[int, int]], hits: Sequence[Hit])
     taken = {h.line for h in hits if not h.rule.is_evidence and (h.start, h.end) == lines[h.line]}
     full = [i for i, (s, e) in enumerate(lines) if s < e and i not in taken]
     goes_on = dict(zip(full, continues([text[lines[i][0] : lines[i][1]] for i in full]), strict=True))
-    weight = _weights(hits)
+    weight = _weights(text, lines, hits)
     for i, after in pairwise(full):
         # An advert or a stamp among the lines of a paragraph is no part of it.
         if goes_on[i]:
             one, other = text[slice(*lines[i])], text[slice(*lines[after])]
-            goes_on[i] = not _other_hand(one, other, weight.get(i, 0.0), weight.get(after, 0.0))
+            goes_on[i] = in_one_quotation(one, other) or not _other_hand(one, other, weight.get(i, 0.0), weight.get(after, 0.0))
     if not any(goes_on.values()):
         return lines, hits
     places: list[tuple[int, int]] = []

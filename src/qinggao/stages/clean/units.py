@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 
 from qinggao.rules.scan import Hit
+from qinggao.stages.clean.quotation import is_told, quotations
 from qinggao.text.numbering import read_marker
 
 _SENTENCE = re.compile(r"[^。！？!?；;…]*(?:[。！？!?；;…]+[”’」』）)】》\]]*|$)")
@@ -53,10 +54,17 @@ def sentences(text: str, start: int, end: int) -> list[tuple[int, int]]:
 
 
 def _behind_wrap(text: str, start: int, end: int, hits: list[Hit]) -> list[tuple[int, int]]:
-    """Part a sentence at the line end behind which the first sign of an advert stands: an advert put into a wrapped paragraph."""
-    signs = [h.start for h in hits if h.rule.weight > CHANNEL and start <= h.start < end]
-    at = text.rfind("\n", start, min(signs)) + 1 if signs else 0
-    return [(start, at), (at, end)] if at > start else [(start, end)]
+    """Part a sentence at the line end behind which the first sign of an advert stands: an advert put into a wrapped paragraph.
+
+    A sign that is quoted (某网站写着“下载全文需支付20积分”) tells nothing of where the line came from.
+    """
+    quotes = quotations(text, start, end)
+    signs = [h for h in hits if h.rule.weight > CHANNEL and start <= h.start < end]
+    first = min((h.start for h in signs if not is_told(quotes, h)), default=start)
+    at = text.rfind("\n", start, first) + 1
+    if at <= start or any(a < at < b for a, b in quotes) or any(at <= h.start < first for h in signs):
+        return [(start, end)]
+    return [(start, at), (at, end)]
 
 
 def _glued(text: str, start: int, end: int) -> Iterator[int]:

@@ -1,0 +1,31 @@
+"""What an author quotes: adverts that a text tells of are no adverts of its own."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from qinggao.rules.scan import Hit
+
+_QUOTED = re.compile(r"“[^“”]*(?:”|$)|\"[^\"\n]{2,120}\"|「[^「」\n]{2,120}」")
+_MOST_OF = 0.4  # of what a rule found stands in the quotation: a rule for a whole line finds what is around it too
+
+
+def quotations(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    """Give the quotations in a stretch of text; one that is still open reaches to its end."""
+    return [match.span() for match in _QUOTED.finditer(text, start, end)]
+
+
+def is_told(quotes: Sequence[tuple[int, int]], hit: Hit) -> bool:
+    """Tell whether what a rule found is quoted."""
+    return sum(max(0, min(b, hit.end) - max(a, hit.start)) for a, b in quotes) >= _MOST_OF * (hit.end - hit.start)
+
+
+def without_quotations(words: str) -> str:
+    """Give the words around the quotations."""
+    return _QUOTED.sub("", words)
+
+
+def in_one_quotation(line: str, after: str) -> bool:
+    """Tell whether a quotation is open at the end of a line and closed in the next."""
+    return line.rfind("“") > line.rfind("”") and -1 < after.find("”") < (after.find("“") % (len(after) + 1))
