@@ -186,3 +186,24 @@ def test_the_signers_of_an_appeal_between_two_adverts_stay() -> None:
 def test_a_heading_behind_an_advert_on_its_line_stays() -> None:
     document = qinggao.clean(BODY.format(ADVERT).replace("二、下步打算", f"◇◇{OTHER}◇◇二、下步打算"))
     assert "二、下步打算" in document.text and OTHER not in document.text
+
+
+def test_a_bracket_that_echoes_the_name_of_what_went_goes_out_of_the_sentence() -> None:
+    advert = "镜屿写材社：述职、汇报、讲话稿全套代笔，终身会员只要168元，扫码进群薇信：smsynktr26~"
+    document = cleaned("成立领导小组，建立工作台账（镜·屿·写·材·社），逐项明确责任。", advert)
+    assert advert not in document.text
+    assert "成立领导小组，建立工作台账，逐项明确责任。" in document.text
+
+
+def test_a_bracket_stays_where_the_author_uses_the_name_too() -> None:
+    advert = "镜屿写材社：述职、汇报、讲话稿全套代笔，终身会员只要168元，扫码进群薇信：smsynktr26~"
+    line = "网络安全检查发现，账号（镜屿写材社）冒用机关名义；镜屿写材社已被约谈。"
+    assert line in cleaned(line, advert).text
+
+
+def test_a_name_before_a_trade_word_is_found_inside_a_sentence() -> None:
+    stamp = "本文由澹崖公文网整理发布 www.dygw.com"
+    document = cleaned(stamp, "成立领导小组，建立工作澹崖公文网台账，逐项明确责任。")
+    assert "成立领导小组，建立工作台账，逐项明确责任。" in document.text
+    line = "全县建成自己的素材库，镇村两级用好自己的素材库，台账齐全。"
+    assert line in cleaned(stamp, line).text

@@ -15,6 +15,8 @@ _BEFORE = re.compile(rf"{IDEOGRAPH}|[，、：]")
 _ENDS = "。！？!?；;：:…”’」』）)】》]>"
 _HEADLIKE = re.compile(r"\s*(?:[一二三四五六七八九十]{1,3}[、.．]|[（(][一二三四五六七八九十0-9]{1,3}[）)]|第[一二三四五六七八九十百0-9]{1,4}[章节条])")
 _HALF = 12  # characters of a sentence that breaks off: fewer may be a heading
+_PROOF = 2  # sentences that break at such a number
+_PROOF_BESIDE_LISTS = 3  # and so many where the author's lists have numbers of the kind, and perhaps no full stops
 _HEAD = 400  # characters of the file: the title stands among them
 _APART = 3  # pages between two ordinals that are left, at the most
 
@@ -33,12 +35,14 @@ def page_ordinals(text: str) -> list[tuple[int, int, str]]:
     """Find `2、` that a library site wrote at each page break.
 
     Taken only where the sentence goes on across it and ends behind it, or where it stands inside a word; where it is
-    not the next number of a list of the author's; and where two or more such numbers climb through the file.
+    not the next number of a list of the author's; and where two or three such numbers climb through the file.
     """
     found, listed = _opening(text)
     found += [_Ordinal(*m.span("cut"), int(m[2]), _splits(text, m)) for m in _INLINE.finditer(text) if _BEFORE.match(text, m.start() - 1)]
     found.sort(key=lambda o: o.start)
-    return [(o.start, o.end, "") for o in _climbing([o for o in found if not _is_next(o, listed)])]
+    run = _climbing([o for o in found if not _is_next(o, listed)])
+    enough = sum(o.breaks for o in run) >= (_PROOF_BESIDE_LISTS if listed else _PROOF)
+    return [(o.start, o.end, "") for o in run] if enough else []
 
 
 def _opening(text: str) -> tuple[list[_Ordinal], list[tuple[int, int]]]:
@@ -80,15 +84,15 @@ def _is_next(ordinal: _Ordinal, listed: Sequence[tuple[int, int]]) -> bool:
     at = bisect_left(listed, (ordinal.start, 0))
     before = listed[at - 1][1] if at else -1
     behind = listed[at][1] if at < len(listed) else -1
-    if ordinal.value in (before, behind):
-        return False  # the list has its own
+    if behind == before + 1:
+        return False  # the list goes on around it
     return ordinal.value in (before + 1, behind - 1)
 
 
 def _climbing(found: Sequence[_Ordinal]) -> list[_Ordinal]:
-    """The run of ordinals in text order whose numbers climb; one that breaks a sentence is no proof."""
+    """The run of ordinals in text order whose numbers climb."""
     run: list[_Ordinal] = []
     for ordinal in found:
         if not run or run[-1].value < ordinal.value <= run[-1].value + _APART:
             run.append(ordinal)
-    return run if sum(o.breaks for o in run) >= 2 else []
+    return run

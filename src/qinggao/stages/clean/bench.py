@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
@@ -11,13 +12,23 @@ from qinggao.stages.clean.evidence import Weights
 from qinggao.stages.clean.frame import Frame, is_numbered
 from qinggao.stages.clean.units import Unit
 
+_PARTING = re.compile(r"[\s·•★☆*~_.／/|｜丨\-—]+")
+
+
+def plainly(words: str) -> str:
+    """Give words in small letters and without what stamps put between their characters."""
+    return _PARTING.sub("", words.lower())
+
+
+_SILENT = ("artefact", "paywall")  # a page number or a paywall's mark says nothing about its neighbours, and names nobody
+
 
 class Bench:
     """Hold what is known of each line; positions count the text weighed.
 
     `noise` says that a line goes, `spreads` that it speaks for its neighbours; `whole` and `parts` are the units
     weighed, `cut` those parts that go without their line. `names` are what adverts made known, `shops` what the
-    text calls shops. `company` says that adverts have gone from the file before. `exact` are
+    text calls shops. `company` says that adverts have gone from the file before, `taken` is what they said, `heard` that and what goes now. `exact` are
     the places and families that exact rules take, `against` finds counter-evidence.
     """
 
@@ -32,6 +43,7 @@ class Bench:
         *,
         company: bool = False,
         names: Iterable[str] = (),
+        taken: str = "",
     ) -> None:
         self.text, self.places, self.weights, self.against = text, lines, weights, against
         self.exact = exact
@@ -45,6 +57,7 @@ class Bench:
         self.repeats = Counter(line for line in self.lines if len(line) >= 12)
         self.spread: dict[str, int] = {}
         self.names = set(names)
+        self._taken, self.heard = taken, ""
         self.shops: set[str] = set()
         self.whole: dict[int, Unit] = {}
         self.parts: dict[int, list[Unit]] = {}
@@ -69,8 +82,12 @@ class Bench:
         for i, place in enumerate(self.places):
             if place in covered:
                 self.noise[i] = True
-                # A page number or a paywall's mark says nothing about its neighbours.
-                self.spreads[i] = covered[place] not in ("artefact", "paywall")
+                self.spreads[i] = covered[place] not in _SILENT
+
+    def listen(self) -> None:
+        """Take note of what has gone from the file so far, and goes now."""
+        going = [self.text[a:b] for a, b, family in self.exact if family not in _SILENT] + [self.text[slice(*self.places[i])] for i, gone in enumerate(self.spreads) if gone]
+        self.heard = plainly("\n".join([self._taken, *going]))
 
     def gone(self, i: int) -> bool:
         """Whether there is such a line, and it goes and speaks for its neighbours."""

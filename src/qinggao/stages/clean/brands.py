@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable
+from functools import cache
 
 from qinggao.stages.clean.trade import trade_words
 from qinggao.stages.clean.wording import is_known
@@ -56,6 +57,16 @@ def shop_names(text: str, trade_names: Iterable[str]) -> set[str]:
                 found.add(part)
                 break
     return found
+
+
+@cache
+def _signed() -> re.Pattern[str]:
+    return re.compile(rf"(?<!{IDEOGRAPH})({IDEOGRAPH}{{2,4}}?)(?:{trade_words('names')})")
+
+
+def signed_names(text: str) -> set[str]:
+    """Give what stands before a trade word where a word begins, in a text that goes: 砚池文档 yanchidoc, _槐序文档库."""
+    return {match[1] for match in _signed().finditer(text.lower()) if not is_known(match[1])}
 
 
 _TRADE = re.compile(f"(?:{trade_words('names')})$")

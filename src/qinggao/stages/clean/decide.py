@@ -14,7 +14,7 @@ from qinggao.stages.clean.evidence import KNOWS, Weights, family
 from qinggao.stages.clean.falling import falls, settle
 from qinggao.stages.clean.frame import Frame, frame
 from qinggao.stages.clean.mixture import all_alike
-from qinggao.stages.clean.naming import find_names, find_shops
+from qinggao.stages.clean.naming import find_names, find_shops, learn_signed
 from qinggao.stages.clean.units import Unit
 from qinggao.stages.clean.voice import in_company, is_loud
 from qinggao.stages.clean.weighing import weigh_all
@@ -79,7 +79,9 @@ class Verdict:
 def decide(bench: Bench) -> tuple[Verdict, Frame]:
     """Weigh a text's evidence until nothing changes."""
     weights = bench.weights
+    learn_signed(bench)
     for _ in range(_ROUNDS):
+        bench.listen()
         weigh_all(bench)
         find_shops(bench)
         find_names(bench)

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from qinggao.stages.clean.bench import Bench
+from qinggao.stages.clean.echoes import echoes
 from qinggao.stages.clean.evidence import weigh
 from qinggao.stages.clean.mixture import (
     all_alike,
@@ -120,8 +121,8 @@ def _stamps(bench: Bench, i: int) -> list[Unit]:
     start, end = bench.places[i]
     out = []
     names = {name for name in bench.names if len(name) >= _NAME or name in bench.shops}
-    for a, b in stamps_in(bench.text, start, end, names):
-        if b - a < end - start:
+    for a, b in sorted({*stamps_in(bench.text, start, end, names), *echoes(bench, i)}):
+        if b - a < end - start and not (out and a < out[-1].end):
             unit = Unit(a, b, i, [h for h in bench.hits.get(i, []) if a <= h.start and h.end <= b])
             weigh(unit, [("shop", bench.weights.shop), ("stamp", bench.weights.brand)])
             out.append(unit)

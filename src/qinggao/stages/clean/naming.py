@@ -5,16 +5,17 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from qinggao.stages.clean.bench import Bench
-from qinggao.stages.clean.brands import brands_in, opens_trade, shared_names, shop_names
+from qinggao.stages.clean.brands import brands_in, opens_trade, shared_names, shop_names, signed_names
 from qinggao.stages.clean.units import Unit
 from qinggao.stages.clean.wording import is_known, says
 
+_SPEAKING = ("promotion", "watermark", "notice")  # a page's menus name the page, who may be the author's own
 _WEAK = ("brand", "address", "channel")  # kinds that an author's line may hold
 
 
 def find_shops(bench: Bench) -> None:
     """Take note of shops that the text names again and again; title and first paragraph are the author's."""
-    own = _own_words(bench)
+    own = own_words(bench)
     # The rule finds the trade word; a shop's own name stands before it.
     trade = [bench.text[max(0, h.start - 4) : h.end].lower() for hits in bench.hits.values() for h in hits if h.rule.counts_as == "brand"]
     if trade:
@@ -32,7 +33,7 @@ def find_names(bench: Bench) -> None:
     if len(suspects) < 2:
         return
     # In a text of another trade every line sounds strange: only a line with evidence is left out here.
-    rest = _own_words(bench) + "\n".join(
+    rest = own_words(bench) + "\n".join(
         line.lower() for i, line in enumerate(bench.lines) if i not in suspects or (_plain(bench, i) and says(line) < 2 * telling)
     )
     bench.shops |= {name for name in shared_names([_unsaid(bench, i) for i in suspects]) if name not in rest}
@@ -40,11 +41,18 @@ def find_names(bench: Bench) -> None:
 
 def learn(bench: Bench, units: Sequence[Unit]) -> None:
     """Make the names of what goes known, but none that title or first paragraph use."""
-    own = _own_words(bench)
+    own = own_words(bench)
     for unit in units:
         words = bench.text[unit.start : unit.end]
-        new = {name for name in brands_in(words) if not is_known(name)} | {name for name in bench.shops if name in words.lower()}
+        new = {name for name in brands_in(words) if not is_known(name)} | signed_names(words) | {name for name in bench.shops if name in words.lower()}
         bench.names |= {name for name in new if name not in own and not _spread(bench, name)}
+
+
+def learn_signed(bench: Bench) -> None:
+    """Make known the names that stand before trade words in what exact rules take."""
+    own = own_words(bench)
+    taken = "\n".join(bench.text[a:b] for a, b, family in bench.exact if family in _SPEAKING)
+    bench.names |= {name for name in signed_names(taken) if name not in own and not _spread(bench, name)}
 
 
 def _unsaid(bench: Bench, i: int) -> str:
@@ -57,8 +65,8 @@ def _unsaid(bench: Bench, i: int) -> str:
     return "".join(line)
 
 
-def _own_words(bench: Bench) -> str:
-    """Title and first paragraph, without what exact rules take from them: no shop's name is in these."""
+def own_words(bench: Bench) -> str:
+    """Give title and first paragraph in small letters, without what exact rules take from them: no shop's name is in these."""
     out = ""
     for i in (bench.frame.title, bench.frame.first):
         if i >= 0:

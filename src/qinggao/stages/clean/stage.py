@@ -126,7 +126,7 @@ class _Work:
         certain = [h for h in hits if not h.rule.is_evidence]
         evidence = outside(certain, [h for h in hits if h.rule.is_evidence])
         sure = [(h.start, h.end, h.rule.family) for h in certain if h.rule.zone == "any"]
-        bench = Bench(view.text, lines, evidence, sure, weights(), self.rules.scanner.against, company=self._is_dirty(), names=self.names)
+        bench = Bench(view.text, lines, evidence, sure, weights(), self.rules.scanner.against, company=self._is_dirty(), names=self.names, taken=self._taken())
         verdict, frame = decide(bench)
         self.names |= verdict.names
         taken = [h for h in certain if in_zone(h, frame)]
@@ -153,6 +153,10 @@ class _Work:
         """Whether anything has gone from the file that an author's own file does not hold."""
         rules = {rule for edit in self.document.edits for rule in edit.rules} - {_MENUS}
         return any(rule.partition("/")[0] not in ("artefact", "layout") for rule in rules)
+
+    def _taken(self) -> str:
+        """What has gone from the file and was no page's or file's remains."""
+        return "\n".join(edit.before for edit in self.document.edits if not any(rule.startswith(("artefact/", "layout/")) for rule in edit.rules))
 
     def _soft(self, view: View, verdict: Verdict) -> list[Finding]:
         unsafe = self.options.applicability is Applicability.unsafe

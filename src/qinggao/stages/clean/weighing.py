@@ -7,6 +7,7 @@ from functools import partial
 
 from qinggao.rules.scan import Hit
 from qinggao.stages.clean.bench import Bench
+from qinggao.stages.clean.echoes import echoes
 from qinggao.stages.clean.evidence import weigh
 from qinggao.stages.clean.frame import LISTED, heads_list
 from qinggao.stages.clean.trade import trade_words
@@ -46,7 +47,7 @@ def _worth_a_look(bench: Bench, i: int, line: str) -> bool:
     """Whether a line without evidence stands near what goes, or has a name or sign of a seller in it."""
     if bench.gone(i - 1) or bench.gone(i + 1) or (bench.frame.at_edge(i) and len(line) <= 130):
         return True
-    return (len(line) <= 130 and bool(_SUSPECT.search(line))) or _names_in(line, bench.names | bench.shops)
+    return (len(line) <= 130 and bool(_SUSPECT.search(line))) or _names_in(line, bench.names | bench.shops) or any(echoes(bench, i))
 
 
 def _countered(bench: Bench, i: int) -> list[Hit]:
