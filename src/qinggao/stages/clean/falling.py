@@ -119,7 +119,7 @@ def _falling_parts(bench: Bench, i: int) -> list[Unit]:
 def _stamps(bench: Bench, i: int) -> list[Unit]:
     """A shop's name stamped into a line of the author's, with what stamps say around it."""
     start, end = bench.places[i]
-    out = []
+    out: list[Unit] = []
     names = {name for name in bench.names if len(name) >= _NAME or name in bench.shops}
     for a, b in sorted({*stamps_in(bench.text, start, end, names), *echoes(bench, i)}):
         if b - a < end - start and not (out and a < out[-1].end):
