@@ -207,3 +207,21 @@ def test_a_name_before_a_trade_word_is_found_inside_a_sentence() -> None:
     assert "成立领导小组，建立工作台账，逐项明确责任。" in document.text
     line = "全县建成自己的素材库，镇村两级用好自己的素材库，台账齐全。"
     assert line in cleaned(stamp, line).text
+
+
+def test_rows_of_a_table_and_books_of_a_list_stay_though_they_sound_strange() -> None:
+    rows = ("| 指标 | 2022年 | 2023年 |", "|---|---|---|", "| 加工贸易 | 53952 | 1.1 |", "- 油菜籽 万吨 1132 -0.5", "- 《资本论》（1867—1894年）", "- 《反杜林论》（1878年）")
+    text = cleaned(*rows, ADVERT).text
+    assert ADVERT not in text
+    assert all(row in text for row in rows)
+
+
+def test_a_line_set_as_a_heading_stays() -> None:
+    lines = ("### 第九章　附则", "- 第二篇　经济结构", "## 队旗队徽")
+    text = cleaned(*lines, ADVERT).text
+    assert all(line in text for line in lines)
+
+
+def test_a_question_and_an_exclamation_of_an_old_text_go_with_nothing() -> None:
+    lines = ("这么说，过去废除私有制是不可能的？", "武器拿到手里不会开，怎样去打敌人？", "现在是不是高潮？或者还要等几年才能到来呢？", "那时候再说吧，我的好朋友们，那该有多好呵！")
+    assert all(line in cleaned(*lines).text for line in lines)

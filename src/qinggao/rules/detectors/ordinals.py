@@ -11,7 +11,7 @@ from qinggao.text.ideographs import IDEOGRAPH
 
 _OPENING = re.compile(r"(?m)^[ \t\u3000]*(?P<cut>([0-9]{1,3})、)[ \t]*(?=\S)")
 _INLINE = re.compile(rf"(?P<cut>([0-9]{{1,3}})、)(?={IDEOGRAPH})")
-_BEFORE = re.compile(rf"{IDEOGRAPH}|[，、：]")
+_BEFORE = re.compile(rf"(?![第前约近达为至到超过满每共仅各]){IDEOGRAPH}|[，、：]")  # 排在全省第5、第6位 counts no page
 _ENDS = "。！？!?；;：:…”’」』）)】》]>"
 _HEADLIKE = re.compile(r"\s*(?:[一二三四五六七八九十]{1,3}[、.．]|[（(][一二三四五六七八九十0-9]{1,3}[）)]|第[一二三四五六七八九十百0-9]{1,4}[章节条])")
 _HALF = 12  # characters of a sentence that breaks off: fewer may be a heading

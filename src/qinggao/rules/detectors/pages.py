@@ -58,6 +58,8 @@ def _numbered_alike(text: str, lines: list[tuple[int, int]]) -> list[tuple[int, 
     found: dict[str, dict[str, int]] = defaultdict(dict)
     for i, (start, end) in enumerate(lines):
         words = text[start:end].strip()
+        if words[:1] == "|":
+            continue  # | 1954年 | 785 | 1.30% | is a table's row
         if len(words) <= 60 and _WRAPPED.search(words) and not _HEADLIKE.match(words) and words[-1] not in "。；，：":
             found[_FIGURES.sub("#", words)][words] = i
     return [(*lines[i], "") for alike in found.values() if len(alike) >= 2 for i in alike.values()]

@@ -10,9 +10,11 @@ from qinggao.stages.clean.bench import Bench, plainly
 from qinggao.stages.clean.naming import own_words
 from qinggao.stages.clean.trade import trade_words
 from qinggao.stages.clean.wording import is_known
+from qinggao.text.ideographs import IDEOGRAPH
 
 _SHORT = re.compile(r"[（(【『「〖\[〔]([^（()）【】『』「」〖〗\[\]〔〕。，；：！？]{2,24})[）)】』」〗\]〕]")
 _SIGNS = re.compile(r"[·•★☆*~_.／/|｜丨]")
+_WORD = re.compile(rf"(?:{IDEOGRAPH}|[a-z])+")
 _NAME = 3  # characters of a name, at the least
 _SITE = 2  # and of one before a trade word or a verb
 
@@ -43,5 +45,7 @@ def echoes(bench: Bench, i: int) -> Iterator[tuple[int, int]]:
         said = plainly(match[1])
         core = _done().sub("", said)
         marked = core != said or bool(_SIGNS.search(match[1].strip()))
+        if not _WORD.fullmatch(core):
+            continue  # （1938年）
         if len(core) >= (_SITE if core != said else _NAME) and (marked or not is_known(core)) and core in bench.heard and not _is_own(bench, core):
             yield match.span()

@@ -19,6 +19,8 @@ _HALF = rf"(?:{IDEOGRAPH}|[“”、]){{5,16}}"
 _COUPLET = re.compile(rf"{_HALF}[\s　]{{1,3}}{_HALF}")
 _ATTACHED = re.compile(r"\s*附\s?件?\s?[0-9一二三四五六七八九十]{0,2}\s?(?:[:：]|$)")
 _ENDS = "。！？；：…”）"
+_SET = re.compile(r"\s*#{1,6}[ \u3000]+\S")
+_BULLET = re.compile(r"\s*[-*+•●○][ \u3000]+")
 _SHORT = 70
 _OWN = -0.6  # wording of an author's
 _SITE = 1.5  # wording of a line that ends like a title and is a site's: 某某网 - 工作计划 - 老龄
@@ -89,8 +91,11 @@ def _is_named(line: str) -> bool:
 
 
 def is_numbered(line: str) -> bool:
-    """Whether a line opens with a heading's number; a dash and a bare numeral (3 监测) are none here."""
-    marker = read_marker(line, len(line) - len(line.lstrip()))
+    """Whether a line opens with a heading's number, or is set as a heading (### 附则); a dash and a bare numeral (3 监测) are none here."""
+    if _SET.match(line):
+        return True
+    bullet = _BULLET.match(line)
+    marker = read_marker(line, bullet.end() if bullet else len(line) - len(line.lstrip()))
     return marker is not None and marker.value > 0 and marker.family not in _LOOSE
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from qinggao.stages.clean.bench import Bench
 from qinggao.stages.clean.quotation import is_told, quotations, without_quotations
 from qinggao.stages.clean.units import CHANNEL, Unit
+from qinggao.stages.clean.voice import is_listed
 from qinggao.stages.clean.wording import says
 
 _PLAIN = 2.0  # wording that says less does not take a line outside the author's text that no rule knows
@@ -19,7 +20,7 @@ _WEAK = 2.0  # evidence outside the quotation that an author's own words about i
 def is_reprieved(bench: Bench, unit: Unit, names: set[str]) -> bool:
     """Whether a unit stays; `names` are the kinds of its evidence."""
     return (
-        _only_calls(bench, unit, names) or _only_named(bench, unit, names) or _only_sounds(unit, names)
+        _only_calls(bench, unit, names) or _only_named(bench, unit, names) or _only_sounds(bench, unit, names) or _only_shaped(unit, names)
         or is_quoted(bench, unit) or not of_one_voice(bench, unit)
     )  # fmt: skip
 
@@ -54,14 +55,21 @@ def is_quoted(bench: Bench, unit: Unit) -> bool:
     return voice < (bench.weights.own_voice if around else bench.weights.telling)
 
 
-def _only_sounds(unit: Unit, names: set[str]) -> bool:
+def _only_shaped(unit: Unit, names: set[str]) -> bool:
+    """Whether nothing but its shape speaks against a line of short words: 卡尔·马克思　弗里德里希·恩格斯 below a title."""
+    said = {hit.rule.counts_as for hit in unit.hits if hit.rule.weight > 0}
+    return said == {"menu-shape"} and not names & PLACED
+
+
+def _only_sounds(bench: Bench, unit: Unit, names: set[str]) -> bool:
     """Whether nothing but wording and neighbours speaks against a unit: 案例一：某账号在文末写道：, above the advert that is quoted.
 
-    Outside the author's text the wording must be loud: 把初心写在田埂上 is a title below an advert. That a line stands
+    Outside the author's text the wording must be loud: 把初心写在田埂上 is a title below an advert, 《资本论》（1867—1894年） a book of a list. That a line stands
     there twice says nothing of a company's name in two lists.
     """
     wording = sum(weight for name, weight in unit.why if name == "wording")
-    return unit.own <= 0 and not names & (_NAMED - {"repeated"}) and (not names & _OUTSIDE or wording < _PLAIN)
+    heard = wording >= _PLAIN and not is_listed(bench.text[unit.start : unit.end])
+    return unit.own <= 0 and not names & (_NAMED - {"repeated"}) and not (names & _OUTSIDE and heard)
 
 
 def _only_named(bench: Bench, unit: Unit, names: set[str]) -> bool:

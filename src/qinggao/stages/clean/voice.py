@@ -15,11 +15,12 @@ _LONGEST = 130  # characters: longer than any advert's sentence
 _PARAGRAPH = 20_000  # characters: a longer line is a file without line ends
 _IDEOGRAPHS = re.compile(IDEOGRAPH)
 _WORDS = 12  # ideographs of a sentence: fewer are a slogan, a column's name, a person's
+_CITED = re.compile(r"[（(《][^（()）]{0,8}(?:《[^》]{2,40}》|[一二三四五六七八九〇○零0-9]{4}\s?年)[^（()）]{0,60}[）)]|[（(][一二三四五六七八九〇○零]{4}[年—－-]")
+_FIGURES = re.compile(r"^[^。！？，；a-z]{0,40}[\s　][-−]?[0-9]{1,8}(?:[.．][0-9]{1,3})?%?[\s　]+[-−]?[0-9]{1,8}[.．]?[0-9]{0,3}%?(?:[\s　][^。！？，；]{0,40})?$")
 _FEW = 7  # ideographs of an aside
 _LEFT = 8  # characters of a sentence without its asides: fewer say nothing
 _OPENING, _CLOSING = tuple("（(【〔［『〖[﹝‹﹤＜「‖"), tuple("）)】〕］』〗]﹞›﹥＞」‖")
 _LATIN = re.compile(r"[A-Za-z][A-Za-z0-9_.\-/]{2,}")
-_CHORUS = 3  # loud lines: so many are no author's chance
 
 
 def is_loud(bench: Bench, words: str) -> bool:
@@ -41,11 +42,19 @@ def _speaks_up(line: str, loud: float) -> bool:
 
 def _is_loud(words: str, loud: float) -> bool:
     least = _least(words, loud)
-    if len(words) > _LONGEST or says(words) < least or _ideographs(words) < (_FEW if _is_aside(words) else _WORDS):
+    if is_listed(words) or len(words) > _LONGEST or says(words) < least or _ideographs(words) < (_FEW if _is_aside(words) else _WORDS):
         return False
     # The wording was trained on official texts: names of programs and commands sound strange to it.
     plain = _LATIN.sub("", words)
     return plain == words or says(plain) >= least
+
+
+def is_listed(words: str) -> bool:
+    """Tell whether words cite a book or a year, or are a row of figures: to the wording, trained on sentences, these sound strange.
+
+    （《列宁全集》第三十二卷，第七十二页）, （一九七七年八月十八日通过）, 原 煤 亿吨 11.1 10.9
+    """
+    return bool(_CITED.search(words) or _FIGURES.search(words))
 
 
 def _ideographs(words: str) -> int:
@@ -84,7 +93,7 @@ def _is_aside(words: str) -> bool:
 
 
 def falls_by_voice(bench: Bench, unit: Unit) -> bool:
-    """Tell whether a unit goes because it is loud and adverts go from the file or others are as loud, and what speaks for the author is outweighed."""
+    """Tell whether a unit goes because it is loud and adverts go from the file, and what speaks for the author is outweighed."""
     w = bench.weights
     words = bench.text[unit.start : unit.end]
     if unit.line in (bench.frame.title, bench.frame.first) and not (_is_aside(words) and unit.start > bench.places[unit.line][0]):
@@ -97,12 +106,7 @@ def falls_by_voice(bench: Bench, unit: Unit) -> bool:
         return False
     if spoken(words) < w.telling:
         return False  # 现有房屋调【某某店】剂，不再新建。: the aside is loud, the sentence is not
-    return in_company(bench) or _is_chorus(bench)
-
-
-def _is_chorus(bench: Bench) -> bool:
-    """Whether other lines of the file are as loud."""
-    return sum(is_loud(bench, line) for line in bench.lines) >= _CHORUS
+    return in_company(bench)
 
 
 def in_company(bench: Bench) -> bool:

@@ -16,6 +16,7 @@ from qinggao.stages.clean.voice import is_loud, speaks_up, spoken, without_aside
 from qinggao.stages.clean.wording import says
 
 _SUSPECT = re.compile(trade_words("suspect"))
+_ROW = re.compile(r"\s*\|.{0,2000}\|.{0,2000}\|\s*")  # a table's row, between bars: | 加工贸易 | 53952 | 1.1 |
 _HEAD = 12  # characters of 推荐阅读, 喜欢此内容的人还喜欢
 _LIST = 6  # lines of a list of other pages' titles, at the most
 
@@ -23,7 +24,7 @@ _LIST = 6  # lines of a list of other pages' titles, at the most
 def weigh_all(bench: Bench) -> None:
     """Weigh every line that has evidence, and every line near one that goes."""
     for i, line in enumerate(bench.lines):
-        if not line or (bench.noise[i] and i not in bench.whole):
+        if not line or (bench.noise[i] and i not in bench.whole) or _ROW.fullmatch(line):
             continue
         hits = [h for h in bench.hits.get(i, []) if h.rule.zone == "any" or bench.frame.near_edge(i)]
         if not hits and not _worth_a_look(bench, i, line) and not speaks_up(bench, i):
