@@ -12,12 +12,23 @@ from qinggao.stages.segment.top import find_top, is_pages, names_kind
 from qinggao.text.measures import width
 from qinggao.text.wraps import is_ended
 
-_DELIVERY = re.compile(r"(?:[—―─－-]{1,3}[ \u3000]*)?(?:(?:19|20)\d{2}|[二一][〇○零九0-9]{3})年.{0,70}(?:上|会议|大会|届|次|时|日)(?:的?(?:发言|讲话|致辞|报告|汇报))?[）)]?")
+_DATE = r"(?:[12１２][90９０]\d{2}|[一二][〇○零一二三四五六七八九0-9]{3})年"
+_AT = r"在[^，。]{4,60}(?:会议|大会|座谈会|全会|典礼|仪式)上"
+# A dash before a meeting without a date names the occasion, and what was said there (…会议上的讲话) makes a title of any line.
+_DELIVERY = re.compile(
+    rf"(?:[—―─－-]{{1,3}}[ \u3000]*)?在?{_DATE}.{{0,70}}(?:上|会议|大会|届|次|时|日|通过|召开|举行)(?:的?(?:发言|讲话|致辞|报告|汇报))?[）)]?"
+    rf"|(?:[—―─－-]{{1,3}}[ \u3000]*)?{_AT}[（(]{_DATE}[^（）()]{{2,12}}[）)]|{_AT}"
+)
+# ——2013年1月5日在合肥市 / 第十五届人民代表大会第一次会议上: a delivery that the page has broken in two.
+_DELIVERED_IN = re.compile(rf"(?:[—―─－-]{{1,3}}[ \u3000]*)?{_DATE}\d{{0,2}}[^，。]{{0,10}}日?在[^，。]{{2,40}}")
+_DELIVERED_AT = re.compile(r"[^，。；：:]{0,40}(?:会议|大会|全会)上")
 _DATED = re.compile(r"[ \u3000]*[（(][^（）()]{0,4}(?:19|20)\d{2}年[^（）()]{1,8}[）)]")  # 县长　周新民（2023年1月5日）
 _PARENTHESIS = re.compile(r"[（(〔\[][^（）()]{1,60}(?:[（(][^（）()]{0,20}[）)][^（）()]{0,20})?[）)〕\]]")
 _DASHES = re.compile(r"[—―─－]{1,3}|-{2,3}")
 _PAIRS = re.compile(r"(?:\S[^：:。；]{1,7}[：:]\S{1,30}[ \u3000]+)+\S[^：:。；]{1,7}[：:]\S{1,40}|(?:【[^【】]{2,8}】[^【】]{1,40}){2,}")  # 【时效性】现行有效　【收录号】…
 _AT_TIME = re.compile(r"[ \u3000]\d{1,2}:\d{2}$")
+_REST = 12  # characters of what a title's last line holds
+_SPACES = re.compile(r"[^\S\u3000]+")
 _HEAD_KINDS = frozenset(("metadata", "doc-number", "contents", "separator", "date", "imprint", "attachment-title"))
 
 
@@ -73,16 +84,20 @@ def _kind(lines: Sequence[Line], i: int, titles: list[int], top: int) -> str:
         return "title" if not _is_speaker(text) or not titles else "speaker"
     if text.endswith("文件") and len(text) <= 24 and any(kind_of(x.text) == "doc-number" for x in lines[i + 1 : i + 4]):
         return "metadata"  # the red head names the organ
-    if not titles and (_PAIRS.fullmatch(text) or _AT_TIME.search(text)):
-        return "metadata"  # the page's facts, who wrote to whom at 09:41
+    if not titles and (_PAIRS.fullmatch(text) or _AT_TIME.search(text) or words().above_title.fullmatch(text)):
+        return "metadata"  # the page's facts, who wrote to whom at 09:41, the number of a meeting's paper
     own = kind_of(text)
     if own == "salutation":
         return own
+    if titles and titles[-1] == i - 1 and _title_goes_on(lines, i - 1):
+        return "title"
+    if _is_half_delivery(lines, i):
+        return "subtitle"
     if text.startswith(("——", "—", "──", "--", "－－", "― ―", "――")) and _DASHES.match(text):
-        if _DELIVERY.fullmatch(text):
+        if _is_delivery(text):
             return "subtitle"
         return "title" if titles and not is_ended(text) and len(text) <= 50 else ""
-    if _DELIVERY.fullmatch(text) and not is_ended(text) and len(text) > 12:
+    if _is_delivery(text) and not is_ended(text) and len(text) > 12 and not _title_goes_on(lines, i):
         return "subtitle"
     if own in _HEAD_KINDS:
         return own
@@ -97,9 +112,35 @@ def _kind(lines: Sequence[Line], i: int, titles: list[int], top: int) -> str:
     if titles and _is_organ_below(lines, i, lines[titles[-1]]):
         # Of a report it is a cover's line, of a contribution (向“拖”字开刀) it says who speaks.
         return "metadata" if names_kind(lines[titles[-1]].text) else "speaker"
-    if not titles and _is_speaker(text) and ("subtitle" in [x.kind for x in lines[:i]] or _before_salutation(lines, i)):
+    if not titles and (_is_speaker(text) or _is_official(text)) and ("subtitle" in [x.kind for x in lines[:i]] or _before_salutation(lines, i) or _is_above_title(lines, i)):
         return "speaker"
     return "title" if _may_be_title(lines, i, titles) else ""
+
+
+def _is_half_delivery(lines: Sequence[Line], i: int) -> bool:
+    """Whether a line is one of two that say when and where a text was delivered."""
+
+    def parts(first: int) -> bool:
+        if not 0 <= first < len(lines) - 1:
+            return False
+        one, other = _close(lines[first].text), _close(lines[first + 1].text)
+        return _DELIVERED_IN.fullmatch(one) is not None and one[-1] != "上" and _DELIVERED_AT.fullmatch(other) is not None
+
+    return parts(i) or parts(i - 1)
+
+
+def _title_goes_on(lines: Sequence[Line], i: int) -> bool:
+    """Whether the next line goes on with a title: 在全县教育工作会议上 / 的讲话."""
+    return i + 1 < len(lines) and len(lines[i + 1].text) <= _REST and lines[i + 1].text.startswith("的")
+
+
+def _is_delivery(text: str) -> bool:
+    return _DELIVERY.fullmatch(_close(text)) is not None
+
+
+def _close(text: str) -> str:
+    """A text without the spaces that a page sets between words: ——2006 年12 月28 日 在……会议上."""
+    return _SPACES.sub("", text)
 
 
 def _is_plain_title(line: Line) -> bool:
@@ -138,10 +179,15 @@ def _is_speaker(text: str) -> bool:
         return True
     if text.startswith(("关于", "在")) or text.endswith(known.title_endings):
         return False
-    text = _DATED.sub("", text)
+    text = _SPACES.sub(" ", _DATED.sub("", text))
     if known.speaker.fullmatch(text) and not text.endswith(known.organs):
         return True
     return bool(known.post.fullmatch(text)) and len(text) <= 24
+
+
+def _is_official(text: str) -> bool:
+    """Whether a line, its spaces aside, is the head of a government and a name: 省 长 信长星, 市长——余学友, 州长钟阳."""
+    return words().official.fullmatch(re.sub(r"[\s?？：:—－-]+", "", text)) is not None
 
 
 def _is_name_below(lines: Sequence[Line], i: int, title: Line) -> bool:
@@ -171,7 +217,16 @@ def _is_above_body(lines: Sequence[Line], i: int) -> bool:
 
 
 def _before_salutation(lines: Sequence[Line], i: int) -> bool:
-    return len(lines[i].text) <= 24 and i + 1 < len(lines) and kind_of(lines[i + 1].text) == "salutation"
+    """Whether a short line stands before a salutation, perhaps with a date in brackets between them."""
+    behind = [line.text for line in lines[i + 1 : i + 3]]
+    if len(behind) > 1 and (_PARENTHESIS.fullmatch(behind[0]) or _is_delivery(behind[0])):
+        behind = behind[1:]
+    return len(lines[i].text) <= 24 and bool(behind) and kind_of(behind[0]) == "salutation"
+
+
+def _is_above_title(lines: Sequence[Line], i: int) -> bool:
+    """Whether a line stands right above a title that is complete."""
+    return i + 1 < len(lines) and _is_plain_title(lines[i + 1]) and not _is_speaker(lines[i + 1].text)
 
 
 def is_addressee(text: str) -> bool:

@@ -21,6 +21,7 @@ class Words:
     mastheads: tuple[str, ...]
     collection: re.Pattern[str]
     announces: re.Pattern[str]
+    above_title: re.Pattern[str]
     title_never: tuple[str, ...]
     page_line: re.Pattern[str]
     page_words: re.Pattern[str]
@@ -30,6 +31,7 @@ class Words:
     affiliated: re.Pattern[str]
     village: re.Pattern[str]
     post: re.Pattern[str]
+    official: re.Pattern[str]
     speaker: re.Pattern[str]
     organs: tuple[str, ...]
     sign_blanks: re.Pattern[str]
@@ -75,6 +77,7 @@ def words() -> Words:
         mastheads=tuple(table["title"]["mastheads"]),
         collection=re.compile(table["title"]["collection"]),
         announces=re.compile(table["title"]["announces"]),
+        above_title=re.compile(table["title"]["above"]),
         title_never=tuple(table["title"]["never-starts"]),
         page_line=_any(table["page"]["lines"]),
         page_words=re.compile(_literals(table["page"]["words"]), re.IGNORECASE),
@@ -90,6 +93,7 @@ def words() -> Words:
         ),
         village=re.compile(table["speaker"]["village"]),
         post=re.compile(rf"[^，。；：:]{{0,30}}(?:{posts})"),
+        official=re.compile(rf"[^，。；：:]{{0,16}}(?:{_literals(table['speaker']['heads'])})[\u4e00-\u9fff{_MASK}·•・]{{2,8}}"),
         # 镇长　周新民; 镇长周新民, 镇长：周新民; 柳河镇　周新民; 周新民（柳河镇镇长）
         speaker=re.compile(
             rf"[^，。；：:]{{0,30}}(?:{posts})[ \u3000\xa0]+[\u4e00-\u9fff{_MASK}·•・]{{2,14}}|[^，。；：:]{{0,30}}(?:{posts})[：:]?[{surnames}][\u4e00-\u9fff{_MASK}]{{2}}"

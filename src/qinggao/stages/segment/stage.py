@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import ClassVar, Literal
@@ -24,6 +25,10 @@ from qinggao.stages.segment.roles import ALL_EVIDENCE, Evidence, Heading, find_h
 from qinggao.stages.segment.shapes import kind_of
 from qinggao.stages.segment.tree import build_tree
 from qinggao.text.wraps import is_ended
+
+_NAMED = re.compile("《([^《》]{5,80})》")
+_ANNOUNCED = 40  # lines of an announcement above what it prints, at the most
+_MORE = 24  # characters of makers or remarks about a name
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,18 +122,32 @@ def _mark_separator(lines: Sequence[Line], own: str) -> None:
 
 
 def _mark_printed(lines: Sequence[Line], body: int) -> None:
-    """The title of the document that an announcement prints is a title too."""
+    """The title of the document that an announcement prints is a title too; the news of one may have no title of its own.
+
+    近日，中央办公厅印发了《信访工作责任制实施办法》……全文如下。 and below it 信访工作责任制实施办法.
+    """
     first = "".join(line.text for line in lines[:body] if line.kind == "title")
-    if not words().announces.search(first):
+    if first and not words().announces.search(first):
         return
-    for i, line in enumerate(lines[body:], body):
-        bare = line.text.strip("《》 \u3000")
-        if line.kind in ("", "attachment-title") and line.marker is None and len(bare) >= 5 and not is_ended(line.text) and bare in first:
+    told = [first]
+    for i, line in enumerate(lines[body : body + _ANNOUNCED], body):
+        if line.kind in ("", "attachment-title") and line.marker is None and _is_named_in(line.text, told, first):
             line.kind = "title"
             for after in lines[i + 1 : i + 3]:
                 if after.text[0] in "（(" and after.text[-1] in "）)" and not after.kind:
                     after.kind = "subtitle"
             return
+        if words().announces.search(line.text):
+            told.append(line.text)
+
+
+def _is_named_in(text: str, told: Sequence[str], first: str) -> bool:
+    """Whether a line is the name of a document that was announced, perhaps with its makers before it or a remark behind."""
+    bare = text.strip("《》 \u3000")
+    if len(bare) < 5 or is_ended(text):
+        return False
+    names = [name for words_ in told for name in _NAMED.findall(words_)]
+    return (bool(first) and bare in first) or any(bare.startswith(name) or bare.endswith(name) for name in names if len(bare) <= len(name) + _MORE)
 
 
 def _without(document: Document, lines: Sequence[Line]) -> Document:
