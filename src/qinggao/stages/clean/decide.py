@@ -11,7 +11,7 @@ from dataclasses import dataclass, field, replace
 
 from qinggao.stages.clean.bench import Bench
 from qinggao.stages.clean.evidence import KNOWS, Weights, family
-from qinggao.stages.clean.falling import falls, settle
+from qinggao.stages.clean.falling import falls, settle, touches
 from qinggao.stages.clean.frame import Frame, frame
 from qinggao.stages.clean.mixture import all_alike
 from qinggao.stages.clean.naming import find_names, find_shops, learn_signed
@@ -117,7 +117,7 @@ def _verdict(bench: Bench) -> Verdict:
 def _doubt(bench: Bench, i: int, cut: Sequence[Unit], out: Verdict) -> None:
     """Take note of what speaks against a line, or its parts, and is not enough to take them."""
     w = bench.weights
-    parts = [(u, _doubted(bench, u)) for u in bench.parts.get(i, []) if not any(u.start < c.end and c.start < u.end for c in cut)]
+    parts = [(u, _doubted(bench, u)) for u in bench.parts.get(i, []) if not touches(cut, u)]
     whole = [(bench.whole[i], _doubted(bench, bench.whole[i]))] if not cut and len(bench.lines[i]) <= w.longest else []
     for one, score in [pair for pair in parts if pair[1] >= w.doubt] or whole or parts:
         if score >= w.faint:

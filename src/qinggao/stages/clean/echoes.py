@@ -9,6 +9,7 @@ from functools import cache
 from qinggao.stages.clean.bench import Bench, plainly
 from qinggao.stages.clean.naming import own_words
 from qinggao.stages.clean.trade import trade_words
+from qinggao.stages.clean.voice import PARAGRAPH
 from qinggao.stages.clean.wording import is_known
 from qinggao.text.ideographs import IDEOGRAPH
 
@@ -37,7 +38,7 @@ def echoes(bench: Bench, i: int) -> Iterator[tuple[int, int]]:
     without these it must be a word that no training text knew. A name that the author uses stays.
     """
     start, end = bench.places[i]
-    if not bench.heard:
+    if not bench.heard or end - start > PARAGRAPH:
         return
     for match in _SHORT.finditer(bench.text, start, end):
         if match.span() == (start, end):

@@ -107,11 +107,11 @@ def _falling_parts(bench: Bench, i: int) -> list[Unit]:
     fallen, least = {id(u) for u in cut}, bench.weights.delete / 2
     for a, b in pairwise(parts):
         for one, other in ((a, b), (b, a)):
-            if id(one) in fallen and id(other) not in fallen and other.score >= least and not _touches(cut, other):
+            if id(one) in fallen and id(other) not in fallen and other.score >= least and not touches(cut, other):
                 fallen.add(id(other))
                 insort(cut, other, key=_place)
     for stamp in stamps:
-        if not _touches(cut, stamp):
+        if not touches(cut, stamp):
             insort(cut, stamp, key=_place)
     return _outermost(cut)
 
@@ -133,8 +133,8 @@ def _place(unit: Unit) -> tuple[int, int]:
     return unit.start, -unit.end
 
 
-def _touches(cut: Sequence[Unit], unit: Unit) -> bool:
-    """Whether a unit overlaps one of those cut, which are in order; brackets are short, so the nearest tell."""
+def touches(cut: Sequence[Unit], unit: Unit) -> bool:
+    """Tell whether a unit overlaps one of those cut, which are in order; brackets are short, so the nearest tell."""
     at = bisect_right(cut, _place(unit), key=_place)
     return any(overlap(other, unit) for other in cut[max(0, at - 3) : at + 2])
 

@@ -19,8 +19,11 @@ _MUCH, _LITTLE = 3.5, 2.0  # and the same of the evidence in them
 def _weights(text: str, lines: Sequence[tuple[int, int]], hits: Sequence[Hit]) -> dict[int, float]:
     """What the evidence in each line comes to, the heaviest of each kind once; what is quoted there says nothing of whose the line is."""
     best: dict[tuple[int, str], float] = {}
+    quotes: dict[int, list[tuple[int, int]]] = {}
     for hit in hits:
-        if is_told(quotations(text, *lines[hit.line]), hit):
+        if hit.line not in quotes:
+            quotes[hit.line] = quotations(text, *lines[hit.line])
+        if is_told(quotes[hit.line], hit):
             continue
         key = hit.line, hit.rule.counts_as
         best[key] = max(best.get(key, 0.0), hit.rule.weight, key=abs)

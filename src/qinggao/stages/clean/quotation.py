@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Sequence
 
 from qinggao.rules.scan import Hit
@@ -17,8 +18,12 @@ def quotations(text: str, start: int, end: int) -> list[tuple[int, int]]:
 
 
 def is_told(quotes: Sequence[tuple[int, int]], hit: Hit) -> bool:
-    """Tell whether what a rule found is quoted."""
-    return sum(max(0, min(b, hit.end) - max(a, hit.start)) for a, b in quotes) >= _MOST_OF * (hit.end - hit.start)
+    """Tell whether what a rule found is quoted; `quotes` are in order."""
+    first = max(0, bisect_right(quotes, (hit.start, hit.start)) - 1)
+    inside = 0
+    for start, end in quotes[first : bisect_right(quotes, (hit.end, 0))]:
+        inside += max(0, min(end, hit.end) - max(start, hit.start))
+    return inside >= _MOST_OF * (hit.end - hit.start)
 
 
 def without_quotations(words: str) -> str:

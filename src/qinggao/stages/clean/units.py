@@ -58,6 +58,8 @@ def _behind_wrap(text: str, start: int, end: int, hits: list[Hit]) -> list[tuple
 
     A sign that is quoted (某网站写着“下载全文需支付20积分”) tells nothing of where the line came from.
     """
+    if text.find("\n", start, end) < 0:
+        return [(start, end)]
     quotes = quotations(text, start, end)
     signs = [h for h in hits if h.rule.weight > CHANNEL and start <= h.start < end]
     first = min((h.start for h in signs if not is_told(quotes, h)), default=start)

@@ -12,7 +12,7 @@ from qinggao.stages.clean.wording import says
 from qinggao.text.ideographs import IDEOGRAPH
 
 _LONGEST = 130  # characters: longer than any advert's sentence
-_PARAGRAPH = 20_000  # characters: a longer line is a file without line ends
+PARAGRAPH = 20_000  # characters: a longer line is a file without line ends
 _IDEOGRAPHS = re.compile(IDEOGRAPH)
 _WORDS = 12  # ideographs of a sentence: fewer are a slogan, a column's name, a person's
 _CITED = re.compile(r"[（(《][^（()）]{0,8}(?:《[^》]{2,40}》|[一二三四五六七八九〇○零0-9]{4}\s?年)[^（()）]{0,60}[）)]|[（(][一二三四五六七八九〇○零]{4}[年—－-]")
@@ -20,6 +20,7 @@ _FIGURES = re.compile(r"^[^。！？，；a-z]{0,40}[\s　][-−]?[0-9]{1,8}(?:[
 _FEW = 7  # ideographs of an aside
 _LEFT = 8  # characters of a sentence without its asides: fewer say nothing
 _OPENING, _CLOSING = tuple("（(【〔［『〖[﹝‹﹤＜「‖"), tuple("）)】〕］』〗]﹞›﹥＞」‖")
+_NEAR = 80  # characters
 _LATIN = re.compile(r"[A-Za-z][A-Za-z0-9_.\-/]{2,}")
 
 
@@ -31,7 +32,7 @@ def is_loud(bench: Bench, words: str) -> bool:
 def speaks_up(bench: Bench, i: int) -> bool:
     """Tell whether a line, or a sentence of it, is loud."""
     line = bench.lines[i]
-    return len(line) <= _PARAGRAPH and _speaks_up(line, bench.weights.loud)
+    return len(line) <= PARAGRAPH and _speaks_up(line, bench.weights.loud)
 
 
 @lru_cache(maxsize=4096)
@@ -42,7 +43,7 @@ def _speaks_up(line: str, loud: float) -> bool:
 
 def _is_loud(words: str, loud: float) -> bool:
     least = _least(words, loud)
-    if is_listed(words) or len(words) > _LONGEST or says(words) < least or _ideographs(words) < (_FEW if _is_aside(words) else _WORDS):
+    if len(words) > _LONGEST or says(words) < least or is_listed(words) or _ideographs(words) < (_FEW if _is_aside(words) else _WORDS):
         return False
     # The wording was trained on official texts: names of programs and commands sound strange to it.
     plain = _LATIN.sub("", words)
@@ -54,7 +55,7 @@ def is_listed(words: str) -> bool:
 
     （《列宁全集》第三十二卷，第七十二页）, （一九七七年八月十八日通过）, 原 煤 亿吨 11.1 10.9
     """
-    return bool(_CITED.search(words) or _FIGURES.search(words))
+    return len(words) <= _LONGEST and bool(_CITED.search(words) or _FIGURES.search(words))
 
 
 def _ideographs(words: str) -> int:
@@ -77,10 +78,9 @@ def spoken(words: str) -> float:
 
 
 def _is_alone(text: str, unit: Unit) -> bool:
-    """Whether nothing else stands on the printed line."""
-    before = text[text.rfind("\n", 0, unit.start) + 1 : unit.start]
-    end = text.find("\n", unit.end)
-    return not before.strip() and not text[unit.end : end if end >= 0 else len(text)].strip()
+    """Whether nothing else stands on the printed line; what stands there is close by, or white space."""
+    before = text[max(0, unit.start - _NEAR) : unit.start].rpartition("\n")[2]
+    return not before.strip() and not text[unit.end : unit.end + _NEAR].partition("\n")[0].strip()
 
 
 def _least(words: str, loud: float) -> float:

@@ -16,6 +16,7 @@ _DIGITS = re.compile(r"[0-9]+(?:\.[0-9]+)?")
 _ADDRESS = re.compile(r"https?://\S+|www\.[a-z0-9.\-/]+")
 _UNSEEN = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff]")
 _LEAST = 6
+_MOST = 4000
 
 
 def strings_of(text: str) -> set[str]:
@@ -45,9 +46,16 @@ def is_known(string: str) -> bool:
     return string in table or (any(pairs) if len(string) == 3 else all(pairs))
 
 
-@lru_cache(maxsize=4096)
 def says(text: str) -> float:
-    """Give the log-odds that a text is an advert rather than an author's sentence; 0 for a text too short."""
+    """Give the log-odds that a text is an advert rather than an author's sentence; 0 for a text too short.
+
+    Of a text longer than any paragraph its beginning tells.
+    """
+    return _says(text[:_MOST])
+
+
+@lru_cache(maxsize=4096)
+def _says(text: str) -> float:
     if len(text) < _LEAST:
         return 0.0
     table, bias = _table()
