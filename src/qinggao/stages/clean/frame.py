@@ -22,6 +22,7 @@ _ENDS = "。！？；：…”）"
 _SET = re.compile(r"\s*#{1,6}[ \u3000]+\S")
 _BULLET = re.compile(r"\s*[-*+•●○][ \u3000]+")
 _SHORT = 70
+_ABOUT = re.compile(r"[^，。；]{0,30}关于[^，。；]{2,60}的[^，。；的]{2,8}$")
 _OWN = -0.6  # wording of an author's
 _SITE = 1.5  # wording of a line that ends like a title and is a site's: 某某网 - 工作计划 - 老龄
 _TAIL = 8  # lines behind the date of a document, at the most, that are no attachment
@@ -90,6 +91,11 @@ def _is_named(line: str) -> bool:
     return bool(_kinds_of_text().search(line) or _COUPLET.fullmatch(line))
 
 
+def _is_official(line: str) -> bool:
+    """Whether a line that is named has the grammar of an official title, perhaps behind a column's name: 通报 | 关于某系统安全漏洞的通报."""
+    return _ABOUT.match(line) is not None
+
+
 def is_numbered(line: str) -> bool:
     """Whether a line opens with a heading's number, or is set as a heading (### 附则); a dash and a bare numeral (3 监测) are none here."""
     if _SET.match(line):
@@ -107,7 +113,7 @@ def frame(
     for i, line in enumerate(lines):
         if noise[i] or not line:
             continue
-        named = len(line) <= _SHORT and _is_named(line) and (scores[i] < doubt or not (_SPOKEN.search(line) or says(line) >= _SITE))
+        named = len(line) <= _SHORT and _is_named(line) and (scores[i] < doubt or _is_official(line) or not (_SPOKEN.search(line) or says(line) >= _SITE))
         if scores[i] >= doubt and not (named and title < 0):
             continue
         if len(line) <= _SHORT and not line.endswith(("。", "；", "：", ":")) and (title < 0 or (named and not _is_named(lines[title]))):
