@@ -225,3 +225,12 @@ def test_a_line_set_as_a_heading_stays() -> None:
 def test_a_question_and_an_exclamation_of_an_old_text_go_with_nothing() -> None:
     lines = ("这么说，过去废除私有制是不可能的？", "武器拿到手里不会开，怎样去打敌人？", "现在是不是高潮？或者还要等几年才能到来呢？", "那时候再说吧，我的好朋友们，那该有多好呵！")
     assert all(line in cleaned(*lines).text for line in lines)
+
+
+def test_an_official_title_behind_a_column_s_name_stays_where_the_page_s_facts_follow() -> None:
+    title = "CNNVD | 关于某邮件系统安全漏洞的通报"
+    text = f"{title}\n 信息安全周报   2024-03-11 17:47\n扫码订阅《信息安全周报》\n邮发代号 2-000\n{BODY.format('')}联系方式：lpszb@lanpu.gov.cn\n{ADVERT}\n"
+    document = qinggao.clean(text)
+    assert isinstance(document, Document)
+    assert title in document.text and "联系方式：lpszb@lanpu.gov.cn" in document.text
+    assert ADVERT not in document.text

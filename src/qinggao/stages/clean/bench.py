@@ -6,11 +6,14 @@ import re
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
+from functools import cached_property
+from statistics import median
 
 from qinggao.rules.scan import Found, Hit
 from qinggao.stages.clean.evidence import Weights
 from qinggao.stages.clean.frame import Frame, is_numbered
 from qinggao.stages.clean.units import Unit
+from qinggao.stages.clean.wording import says
 
 _PARTING = re.compile(r"[\s·•★☆*~_.／/|｜丨\-—]+")
 
@@ -20,6 +23,8 @@ def plainly(words: str) -> str:
     return _PARTING.sub("", words.lower())
 
 
+_TELLING = 25  # characters of a line that tells what kind of text it is in
+_ENOUGH = 3  # such lines
 _SILENT = ("artefact", "paywall")  # a page number or a paywall's mark says nothing about its neighbours, and names nobody
 
 
@@ -65,6 +70,15 @@ class Bench:
         self.numbered = [is_numbered(line) for line in self.lines]
         self.frame = Frame(-1, -1, len(lines))
         self.company = company
+
+    @cached_property
+    def strangeness(self) -> float:
+        """How much stranger than official texts the whole text sounds: by so much less its wording tells.
+
+        The wording was trained on official texts: to it a text of another trade, or of another time, cries on every line.
+        """
+        plain = [line for i, line in enumerate(self.lines) if len(line) >= _TELLING and not any(h.rule.weight > 0 for h in self.hits.get(i, ()))]
+        return max(0.0, median(map(says, plain)) - self.weights.official) if len(plain) >= _ENOUGH else 0.0
 
     def _shown(self) -> list[str]:
         """The lines as they will be without what exact rules take from inside them."""

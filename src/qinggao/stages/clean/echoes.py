@@ -15,7 +15,7 @@ from qinggao.text.ideographs import IDEOGRAPH
 
 _SHORT = re.compile(r"[（(【『「〖\[〔]([^（()）【】『』「」〖〗\[\]〔〕。，；：！？]{2,24})[）)】』」〗\]〕]")
 _SIGNS = re.compile(r"[·•★☆*~_.／/|｜丨]")
-_WORD = re.compile(rf"(?:{IDEOGRAPH}|[a-z])+")
+_WORD = re.compile(rf"[a-z]*{IDEOGRAPH}(?:{IDEOGRAPH}|[a-z])+")
 _NAME = 3  # characters of a name, at the least
 _SITE = 2  # and of one before a trade word or a verb
 
@@ -47,6 +47,6 @@ def echoes(bench: Bench, i: int) -> Iterator[tuple[int, int]]:
         core = _done().sub("", said)
         marked = core != said or bool(_SIGNS.search(match[1].strip()))
         if not _WORD.fullmatch(core):
-            continue  # （1938年）
+            continue  # （1938年）, （Rockwell Automation）
         if len(core) >= (_SITE if core != said else _NAME) and (marked or not is_known(core)) and core in bench.heard and not _is_own(bench, core):
             yield match.span()

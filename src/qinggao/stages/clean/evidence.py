@@ -45,6 +45,7 @@ class Weights:
     wording: float
     telling: float
     loud: float
+    official: float
     heading: float
     long: float
     cap: float

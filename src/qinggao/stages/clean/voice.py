@@ -26,13 +26,13 @@ _LATIN = re.compile(r"[A-Za-z][A-Za-z0-9_.\-/]{2,}")
 
 def is_loud(bench: Bench, words: str) -> bool:
     """Tell whether a sentence in Chinese is worded as no author words it; a table's row or a line of code is none."""
-    return _is_loud(words, bench.weights.loud)
+    return _is_loud(words, bench.weights.loud + bench.strangeness)
 
 
 def speaks_up(bench: Bench, i: int) -> bool:
     """Tell whether a line, or a sentence of it, is loud."""
     line = bench.lines[i]
-    return len(line) <= PARAGRAPH and _speaks_up(line, bench.weights.loud)
+    return len(line) <= PARAGRAPH and _speaks_up(line, bench.weights.loud + bench.strangeness)
 
 
 @lru_cache(maxsize=4096)
