@@ -234,3 +234,22 @@ def test_an_official_title_behind_a_column_s_name_stays_where_the_page_s_facts_f
     assert isinstance(document, Document)
     assert title in document.text and "联系方式：lpszb@lanpu.gov.cn" in document.text
     assert ADVERT not in document.text
+
+
+def test_lists_behind_the_last_sentence_stay_in_a_file_that_no_advert_went_from() -> None:
+    lines = ("参会人员名单", "市委办 周文涛 主任", "市府办 何丽萍 副主任", "执笔 韩小雨 丁一")
+    text = BODY.format("") + "\n".join(lines) + "\n"
+    document = qinggao.clean(text)
+    assert isinstance(document, Document)
+    assert all(line in document.text for line in lines)
+
+
+def test_an_account_of_a_bank_and_a_row_with_tabs_stay_beside_an_advert() -> None:
+    lines = ("账号：2010 0012 3456 789", "丙公司云文档\t年费\t168元/人/年\t10080元\t含100G网盘、VIP模板库")
+    text = cleaned(*lines, ADVERT).text
+    assert all(line in text for line in lines)
+
+
+def test_a_mark_that_the_author_names_stays() -> None:
+    line = "验收时发现，3份扫描件出现“锟斤拷”乱码，页脚“第1页 共12页”重复，已退回重做。"
+    assert line in cleaned(line).text

@@ -23,6 +23,7 @@ class Weights:
     delete_unplaced: float
     delete_lone: float
     lone_wording: float
+    sown: float
     doubt: float
     faint: float
     company: float

@@ -20,7 +20,7 @@ _WEAK = 2.0  # evidence outside the quotation that an author's own words about i
 def is_reprieved(bench: Bench, unit: Unit, names: set[str]) -> bool:
     """Whether a unit stays; `names` are the kinds of its evidence."""
     return (
-        _only_calls(bench, unit, names) or _only_named(bench, unit, names) or _only_sounds(bench, unit, names) or _only_shaped(unit, names)
+        _only_calls(bench, unit, names) or _only_named(bench, unit, names) or _only_sounds(bench, unit, names) or _only_shaped(bench, unit, names)
         or is_quoted(bench, unit) or not of_one_voice(bench, unit)
     )  # fmt: skip
 
@@ -55,10 +55,10 @@ def is_quoted(bench: Bench, unit: Unit) -> bool:
     return voice < (bench.weights.own_voice if around else bench.weights.telling)
 
 
-def _only_shaped(unit: Unit, names: set[str]) -> bool:
+def _only_shaped(bench: Bench, unit: Unit, names: set[str]) -> bool:
     """Whether nothing but its shape speaks against a line of short words: 卡尔·马克思　弗里德里希·恩格斯 below a title."""
     said = {hit.rule.counts_as for hit in unit.hits if hit.rule.weight > 0}
-    return said == {"menu-shape"} and not names & PLACED
+    return said == {"menu-shape"} and not names & _NAMED and unit.line > bench.frame.title
 
 
 def _only_sounds(bench: Bench, unit: Unit, names: set[str]) -> bool:

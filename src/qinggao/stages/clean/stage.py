@@ -20,7 +20,7 @@ from qinggao.stages.clean.findings import exact, left, one_of_a_kind, seen, weig
 from qinggao.stages.clean.paragraphs import paragraphs
 from qinggao.stages.clean.rights import rights, speaks_of_rights
 from qinggao.stages.clean.wording import says
-from qinggao.stages.clean.zones import in_zone, outside, spare_cells
+from qinggao.stages.clean.zones import in_zone, is_named, outside, spare_cells
 from qinggao.text.lines import line_ranges
 
 _ROUNDS = 6
@@ -114,7 +114,7 @@ class _Work:
         """Characters, tokens, pages and white space: exact, and first, for they hide other things."""
         text, out = view.text, []
         for rule in self.detectors:
-            found = DETECTORS[rule.detector](text)
+            found = [(a, b, after) for a, b, after in DETECTORS[rule.detector](text) if rule.family == "layout" or not is_named(text, a, b)]
             if rule.detector == "white-space":
                 found = spare_cells(self.document, view, found)
             if found:
@@ -123,7 +123,7 @@ class _Work:
 
     def _by_rules(self, view: View, lines: Sequence[tuple[int, int]], hits: Sequence[Hit]) -> bool:
         lines, hits = paragraphs(view.text, lines, hits)
-        certain = [h for h in hits if not h.rule.is_evidence]
+        certain = [h for h in hits if not h.rule.is_evidence and not is_named(view.text, h.start, h.end)]
         evidence = outside(certain, [h for h in hits if h.rule.is_evidence])
         sure = [(h.start, h.end, h.rule.family) for h in certain if h.rule.zone == "any"]
         bench = Bench(view.text, lines, evidence, sure, weights(), self.rules.scanner.against, company=self._is_dirty(), names=self.names, taken=self._taken())
@@ -131,7 +131,7 @@ class _Work:
         self.names |= verdict.names
         taken = [h for h in certain if in_zone(h, frame)]
         self.flags.update(h.rule.flag for h in taken if h.rule.flag and h.rule.family in self.options.families and frame.is_cut_at(h.line))
-        if self._is_lone(verdict, taken):
+        if self._is_lone(bench, verdict, taken):
             verdict.hold_back(weights().doubt)
         findings = [exact(view, hit) for hit in taken]
         findings += self._soft(view, verdict)
@@ -139,15 +139,16 @@ class _Work:
         self._note(view, verdict)
         return made
 
-    def _is_lone(self, verdict: Verdict, taken: Sequence[Hit]) -> bool:
-        """Whether a stretch or two would go from a file that nothing else has gone from, on evidence that is not overwhelming.
+    def _is_lone(self, bench: Bench, verdict: Verdict, taken: Sequence[Hit]) -> bool:
+        """Whether nothing that would go is overwhelming, and nothing else has gone from the file.
 
-        A page number or a stray character is no company: an author's own file has those too.
+        Rows, verses and slogans speak for each other at the edge of a text; without one line that is an advert
+        beyond doubt, or two that rules know for adverts or that cry, they are an author's. A page number or a stray character is no company: an author's own file has those too.
         """
         w = weights()
-        few = len(verdict.gone) <= _FEW and not any(r.is_overwhelming(w) for r in verdict.gone)
-        few = few and sum(r.wording >= w.voice * w.loud for r in verdict.gone) < _FEW  # two that cry are company for each other
-        return few and not self._is_dirty() and all(h.rule.family == "artefact" for h in taken)
+        loud = w.voice * (w.loud + bench.strangeness)
+        sown = any(r.is_overwhelming(w) for r in verdict.gone) or sum(r.spoken >= w.sown or r.wording >= loud for r in verdict.gone) >= _FEW
+        return not sown and not self._is_dirty() and all(h.rule.family == "artefact" for h in taken)
 
     def _is_dirty(self) -> bool:
         """Whether anything has gone from the file that an author's own file does not hold."""

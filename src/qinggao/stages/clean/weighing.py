@@ -16,7 +16,8 @@ from qinggao.stages.clean.voice import is_loud, speaks_up, spoken, without_aside
 from qinggao.stages.clean.wording import says
 
 _SUSPECT = re.compile(trade_words("suspect"))
-_ROW = re.compile(r"\s*\|.{0,2000}\|.{0,2000}\|\s*")  # a table's row, between bars: | 加工贸易 | 53952 | 1.1 |
+# A table's row, between bars or with tabs: | 加工贸易 | 53952 | 1.1 |
+_ROW = re.compile(r"\s*\|.{0,2000}\|.{0,2000}\|\s*|[^\t\n]{1,400}(?:\t[^\t\n]{0,400}){2,40}")
 _HEAD = 12  # characters of 推荐阅读, 喜欢此内容的人还喜欢
 _LIST = 6  # lines of a list of other pages' titles, at the most
 
@@ -56,7 +57,7 @@ def _countered(bench: Bench, i: int) -> list[Hit]:
     if i not in bench.hits:
         start = bench.places[i][0]
         bench.hits[i] = [Hit(rule, start + a, start + b, i) for rule, a, b in bench.against(bench.lines[i])]
-    return bench.hits[i]
+    return [hit for hit in bench.hits[i] if hit.rule.zone == "any" or bench.frame.near_edge(i)]
 
 
 def _names_in(line: str, names: set[str]) -> bool:

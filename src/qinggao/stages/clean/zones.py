@@ -19,6 +19,11 @@ def outside(exact: Sequence[Hit], evidence: Sequence[Hit]) -> list[Hit]:
     return [h for h in evidence if not any(s <= h.start and h.end <= e for s, e in spans)]
 
 
+def is_named(text: str, start: int, end: int) -> bool:
+    """Tell whether the author names a mark instead of leaving it: 3份扫描件出现“锟斤拷”乱码."""
+    return text[start - 1 : start] == "“" and text[end : end + 1] == "”"
+
+
 def in_zone(hit: Hit, frame: Frame) -> bool:
     """Whether a rule may take a hit where it stands."""
     rule = hit.rule
