@@ -16,8 +16,6 @@ from qinggao.stages.clean.voice import is_loud, speaks_up, spoken, without_aside
 from qinggao.stages.clean.wording import says
 
 _SUSPECT = re.compile(trade_words("suspect"))
-# A table's row, between bars or with tabs: | 加工贸易 | 53952 | 1.1 |
-_ROW = re.compile(r"\s*\|.{0,2000}\|.{0,2000}\|\s*|[^\t\n]{1,400}(?:\t[^\t\n]{0,400}){2,40}")
 _HEAD = 12  # characters of 推荐阅读, 喜欢此内容的人还喜欢
 _LIST = 6  # lines of a list of other pages' titles, at the most
 
@@ -25,7 +23,7 @@ _LIST = 6  # lines of a list of other pages' titles, at the most
 def weigh_all(bench: Bench) -> None:
     """Weigh every line that has evidence, and every line near one that goes."""
     for i, line in enumerate(bench.lines):
-        if not line or (bench.noise[i] and i not in bench.whole) or _ROW.fullmatch(line):
+        if not line or (bench.noise[i] and i not in bench.whole) or _is_row(line):
             continue
         hits = [h for h in bench.hits.get(i, []) if h.rule.zone == "any" or bench.frame.near_edge(i)]
         if not hits and not _worth_a_look(bench, i, line) and not speaks_up(bench, i):
@@ -43,6 +41,11 @@ def weigh_all(bench: Bench) -> None:
             for part in parts:
                 weigh(part, _structure(bench, i, part))
             bench.parts[i] = parts
+
+
+def _is_row(line: str) -> bool:
+    """Whether a line is a table's row, between bars or with tabs: | 加工贸易 | 53952 | 1.1 |."""
+    return line.count("\t") > 1 or (line[:1] == line[-1:] == "|" and line.count("|") > 2)
 
 
 def _worth_a_look(bench: Bench, i: int, line: str) -> bool:
