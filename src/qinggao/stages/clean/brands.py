@@ -12,7 +12,10 @@ from qinggao.stages.clean.wording import is_known
 from qinggao.text.ideographs import IDEOGRAPH
 
 _SIGN = re.compile(r"[【「『〖]([^【】「」『』〖〗，。：\n]{2,12})[】」』〗]")
-_ACCOUNT = re.compile(r"(?<![a-z0-9.])[a-z][a-z0-9_\-]{2,19}(?![a-z0-9.@])|(?<![0-9.])[0-9]{6,12}(?![0-9.])")
+# A word of letters alone is an account only where one is given: 微信：qmgwk; Content, Core are words of a program.
+_ACCOUNT = re.compile(
+    r"(?<![a-z0-9.])(?=[a-z]*[0-9_\-])[a-z][a-z0-9_\-]{2,19}(?![a-z0-9.@])|(?<=[:：信号搜加“「（])[a-z]{3,20}(?![a-z0-9.@])|(?<![0-9.])[0-9]{6,12}(?![0-9.])"
+)
 _DOMAIN = re.compile(r"(?!(?:gov|edu|org|com|net)\.cn)[a-z0-9\-]{3,24}\.(?!docx?|pdf|pptx?|xlsx?|gov|edu|xml|json|php|exe|dll)[a-z]{2,8}")
 _CODE = re.compile(r'[{}<>]|=\s?["“]')
 _NO_ACCOUNTS = frozenset(trade_words("no-accounts").split("|"))
