@@ -11,7 +11,7 @@ _PAGE = re.compile(
 )
 
 
-_PAGED = re.compile(r"[ \t\u3000]*(?P<head>[^\s。；！？][^。；！？\n]{5,58}?)[ \u3000]{4,80}(?:-\s?)?[0-9]{1,4}(?:\s?-)?[ \t\u3000]*")
+_PAGED = re.compile(r"[ \t\u3000]*(?P<head>[^\s。；！？][^。；！？\n]{5,58}?)[ \u3000]{4,80}(?:-\s?)?[0-9]{1,3}(?:\s?-)?[ \t\u3000]*")
 
 
 # A page's number as pages print it: - 3 -, ·3·, ‹P3/7›; a date's (2023-05-12) stands between figures.

@@ -28,7 +28,7 @@ def _grammar() -> dict[str, str]:
     # A delimiter may be escaped as an entity, spaced, doubled or halved; a full-width one is narrow when this is tried.
     fence = r"(?:[#$]|&#3[56];|&num;|&dollar;)"
     run = rf"{fence}(?:\s{{0,2}}{fence}){{0,3}}"
-    attributes = r"(?:\s?=\s?[0-9a-z,\"'“”]{1,24}|(?:\s{1,3}[a-z_\-]{1,16}\s?=\s?(?:\"[^\"\n]{0,120}\"|'[^'\n]{0,120}'|“[^”\n]{0,120}”|[^\s\]>\"']{1,60})){1,8})?"
+    attributes = r"(?:\s?[=:]\s?[0-9a-z,\"'“”]{1,24}|(?:\s{1,3}[a-z_\-]{1,16}\s?=\s?(?:\"[^\"\n]{0,120}\"|'[^'\n]{0,120}'|“[^”\n]{0,120}”|[^\s\]>\"']{1,60})){1,8})?"
     closed = rf"(?:(?<![a-z_])|(?=\\?[\[{{]{{1,2}}\s{{0,2}}/))\\?[\[{{]{{1,2}}\s{{0,2}}/?\s{{0,2}}(?:{bracketed}|end(?:{bracketed})){attributes}\s{{0,2}}\\?[\]}}]{{1,2}}"
     braced, joined, within, gates, ends, between, locked = ("|".join(names[k]) for k in ("braced", "joined", "within", "gates", "ends", "between", "locked"))
     # Any double-braced or bracketed compound of a gate word is a mark, whoever's plug-in it is.
@@ -40,10 +40,13 @@ def _grammar() -> dict[str, str]:
     mark = rf"[\[【〔（(〖‖](?:{gates})(?:{between})?(?:{ends})(?:[\s　][^\]】〕）)〗\n]{{0,16}})?[\]】〕）)〗‖]"
     # `##word##` and `$$word$$`: none in 10,623 official paragraphs, whatever the word.
     fenced = r"##[a-z][a-z_]{3,24}##|\$\$[a-z][a-z_]{3,24}\$\$"
+    # %%pay_on%%: the same sign twice on either side of a compound of a gate's word; ** and ~~ are an author's bold and struck out.
+    paired = rf"([%@&^!])\1/?[a-z_\-]{{0,12}}(?:{braced})[a-z_\-:]{{0,12}}\1{{2}}"
     # ￥￥付费开始￥￥: a gate's word with 起 or 止, between the same sign twice on either side.
     doubled = rf"([#$￥¥@%&*~^=+])\1{{1,3}}\s?[^\s，。]{{0,6}}(?:{gates})[^\s，。]{{0,6}}(?:{ends})\s?\1{{2,4}}"
     return {
         "#$￥¥@%&*~^=+": doubled,
+        "%@&^!": paired,
         "#$&": rf"{run}\s{{0,2}}(?:{hashed})\s{{0,2}}(?:{run})?|(?:{hashed})\s{{0,2}}{run}|{fenced}",
         "[{": rf"{closed}|{compound}",
         "[【〔（(〖‖": mark,

@@ -19,11 +19,13 @@ from qinggao.stages.clean.mixture import (
     rest_is_alike,
 )
 from qinggao.stages.clean.naming import learn
+from qinggao.stages.clean.quotation import quotations
 from qinggao.stages.clean.reprieve import PLACED, is_quoted, is_reprieved, of_one_voice
 from qinggao.stages.clean.stamps import stamps_in
 from qinggao.stages.clean.units import Unit
 from qinggao.stages.clean.voice import falls_by_voice
 from qinggao.stages.clean.wording import says
+from qinggao.stages.clean.zones import is_named
 
 _SENTENCE = 30  # characters: a longer line is a sentence or more
 _NAME = 3  # characters of a name that is looked for inside sentences, at the least
@@ -101,6 +103,7 @@ def _falling_parts(bench: Bench, i: int) -> list[Unit]:
     parts = bench.parts.get(i, [])
     stamps = _stamps(bench, i)
     cut = [u for u in parts if (falls(bench, u) or _goes_by_voice(bench, u)) and not is_mixed(bench, u, stamps) and not has_authors_side(bench, u)]
+    cut = [u for u in cut if not _is_in_quotation(bench, i, u)]
     if not cut:
         return stamps
     # Sentences beside one that goes need less of their own: half the evidence, nothing against it.
@@ -116,13 +119,19 @@ def _falling_parts(bench: Bench, i: int) -> list[Unit]:
     return _outermost(cut)
 
 
+def _is_in_quotation(bench: Bench, i: int, unit: Unit) -> bool:
+    """Whether a bracket stands in the author's quotation marks: 以“【周老师素材库】会员专享”名义收费."""
+    inside = bench.text[unit.start] in "【「『〖（(" and (unit.start, unit.end) != bench.places[i]
+    return inside and any(a < unit.start and unit.end < b for a, b in quotations(bench.text, *bench.places[i]))
+
+
 def _stamps(bench: Bench, i: int) -> list[Unit]:
     """A shop's name stamped into a line of the author's, with what stamps say around it."""
     start, end = bench.places[i]
     out: list[Unit] = []
     names = {name for name in bench.names if len(name) >= _NAME or name in bench.shops}
     for a, b in sorted({*stamps_in(bench.text, start, end, names), *echoes(bench, i)}):
-        if b - a < end - start and not (out and a < out[-1].end):
+        if b - a < end - start and not (out and a < out[-1].end) and not is_named(bench.text, a, b):
             unit = Unit(a, b, i, [h for h in bench.hits.get(i, []) if a <= h.start and h.end <= b])
             weigh(unit, [("shop", bench.weights.shop), ("stamp", bench.weights.brand)])
             out.append(unit)

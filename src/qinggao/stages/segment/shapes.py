@@ -15,6 +15,7 @@ ALONE = 64
 _STOP = re.compile(r"[。！？；：:;!?]|[ \u3000\xa0]+")
 _SENTENCE = re.compile(r"[。！？!?]")
 _SHORT_OF_KIND = 220
+_NARROW = str.maketrans("０１２３４５６７８９", "0123456789")  # 柳发〔２０２３〕６６号
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,8 +38,9 @@ def kind_of(text: str) -> str:
     """Give the kind of block that a line's own words make it; empty where they do not tell."""
     if len(text) > _SHORT_OF_KIND:
         return ""
+    narrow = text.translate(_NARROW)
     for kind, pattern in words().kinds.items():
-        if pattern.fullmatch(text):
+        if pattern.fullmatch(narrow):
             return kind
     return ""
 
