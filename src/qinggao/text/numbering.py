@@ -16,6 +16,10 @@ _N = r"[0-9０-９]"
 _ORDINAL = rf"第{_BLANK}*([{_CN}]{{1,8}}|{_N}{{1,3}}){_BLANK}*"
 
 
+HEADING = re.compile(r"\s*(?:[一二三四五六七八九十]{1,3}[、.．]|[（(][一二三四五六七八九十0-9]{1,3}[）)]|第[一二三四五六七八九十百0-9]{1,4}[章节条])")
+"""What opens like a heading, whatever follows: a look for detectors, which judge no heading."""
+
+
 @dataclass(frozen=True, slots=True)
 class Marker:
     """A number at the start of a line.

@@ -8,12 +8,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from qinggao.text.ideographs import IDEOGRAPH
+from qinggao.text.numbering import HEADING
 
 _OPENING = re.compile(r"(?m)^[ \t\u3000]*(?P<cut>([0-9]{1,3})、)[ \t]*(?=\S)")
 _INLINE = re.compile(rf"(?P<cut>([0-9]{{1,3}})、)(?={IDEOGRAPH})")
 _BEFORE = re.compile(rf"(?![第前约近达为至到超过满每共仅各]){IDEOGRAPH}|[，、：]")  # 排在全省第5、第6位 counts no page
 _ENDS = "。！？!?；;：:…”’」』）)】》]>"
-_HEADLIKE = re.compile(r"\s*(?:[一二三四五六七八九十]{1,3}[、.．]|[（(][一二三四五六七八九十0-9]{1,3}[）)]|第[一二三四五六七八九十百0-9]{1,4}[章节条])")
 _HALF = 12  # characters of a sentence that breaks off: fewer may be a heading
 _PROOF = 2  # sentences that break at such a number
 _PROOF_BESIDE_LISTS = 3  # and so many where the author's lists have numbers of the kind, and perhaps no full stops
@@ -57,7 +57,7 @@ def _opening(text: str) -> tuple[list[_Ordinal], list[tuple[int, int]]]:
         value, before = int(match[2]), text[: match.start()].rstrip()
         if value == 1 and not found and not listed and start < _HEAD and before[-1:] not in ("：", ":") and _line(text, end)[-1:] not in "。；：":
             found.append(_Ordinal(start, end, 1, breaks=False))  # page 1 stands before the title of the file
-        elif before and _goes_on(before[-1]) and _line(text, end)[-1:] in _ENDS and not _HEADLIKE.match(text, end):
+        elif before and _goes_on(before[-1]) and _line(text, end)[-1:] in _ENDS and not HEADING.match(text, end):
             found.append(_Ordinal(start, end, value, breaks=len(before) - before.rfind("\n") > _HALF))
         else:
             listed.append((start, value))

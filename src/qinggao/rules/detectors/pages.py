@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 
-_HEADLIKE = re.compile(r"\s*(?:[一二三四五六七八九十]{1,3}[、.．]|[（(][一二三四五六七八九十0-9]{1,3}[）)]|第[一二三四五六七八九十百0-9]{1,4}[章节条])")
+from qinggao.text.numbering import HEADING
+from qinggao.text.rows import is_row
+
 _PAGE = re.compile(
     r"[ \t\u3000]*(?:[-—–−－~·•]{1,2}\s{0,3}[0-9]{1,4}\s{0,3}[-—–−－~·•]{1,2}|第\s{0,2}[0-9]{1,4}\s{0,2}页[^\n]{0,14})[ \t\u3000]*"
 )
@@ -43,7 +45,7 @@ def _paged_heads(text: str, lines: list[tuple[int, int]]) -> list[tuple[int, int
     heads: dict[int, str] = {}
     for i, (start, end) in enumerate(lines):
         match = _PAGED.fullmatch(text, start, end) if end - start <= 120 else None
-        if match and not _HEADLIKE.match(match["head"]) and not match["head"][0].isdigit():  # 1.1 编写目的　　　　2
+        if match and not HEADING.match(match["head"]) and not match["head"][0].isdigit():  # 1.1 编写目的　　　　2
             heads[i] = "".join(match["head"].split())
     found: dict[str, list[int]] = defaultdict(list)
     for i, head in heads.items():
@@ -58,9 +60,7 @@ def _numbered_alike(text: str, lines: list[tuple[int, int]]) -> list[tuple[int, 
     found: dict[str, dict[str, int]] = defaultdict(dict)
     for i, (start, end) in enumerate(lines):
         words = text[start:end].strip()
-        if words[:1] == "|":
-            continue  # | 1954年 | 785 | 1.30% | is a table's row
-        if len(words) <= 60 and _WRAPPED.search(words) and not _HEADLIKE.match(words) and words[-1] not in "。；，：":
+        if len(words) <= 60 and not is_row(words) and _WRAPPED.search(words) and not HEADING.match(words) and words[-1] not in "。；，：":
             found[_FIGURES.sub("#", words)][words] = i
     return [(*lines[i], "") for alike in found.values() if len(alike) >= 2 for i in alike.values()]
 

@@ -75,12 +75,7 @@ def tokens(text: str) -> list[tuple[int, int, str]]:
         low = low.replace(wide, narrow)
     kinds = [kind for kind in _grammar() if any(delimiter in low for delimiter in kind)]
     found = {(m.start(), m.end()) for kind in kinds for start, end in windows for m in _pattern(kind).finditer(low, start, end)}
-    return sorted((start, end, "") for start, end in found if not _is_spoken_of(text, start, end))
-
-
-def _is_spoken_of(text: str, start: int, end: int) -> bool:
-    """Whether a mark stands in quotation marks of its own: a report on paid sites names “##paidbegin##”."""
-    return text[start - 1 : start] == "“" and text[end : end + 1] == "”"
+    return sorted((start, end, "") for start, end in found)
 
 
 def _places(low: str) -> list[int]:

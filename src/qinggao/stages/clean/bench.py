@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
@@ -12,16 +11,9 @@ from statistics import median
 from qinggao.rules.scan import Found, Hit
 from qinggao.stages.clean.evidence import Weights
 from qinggao.stages.clean.frame import Frame, is_numbered
+from qinggao.stages.clean.stamps import plainly
 from qinggao.stages.clean.units import Unit
 from qinggao.stages.clean.wording import says
-
-_PARTING = re.compile(r"[\s·•★☆*~_.／/|｜丨\-—]+")
-
-
-def plainly(words: str) -> str:
-    """Give words in small letters and without what stamps put between their characters."""
-    return _PARTING.sub("", words.lower())
-
 
 _TELLING = 25  # characters of a line that tells what kind of text it is in
 _ENOUGH = 3  # such lines
@@ -100,7 +92,8 @@ class Bench:
 
     def listen(self) -> None:
         """Take note of what has gone from the file so far, and goes now."""
-        going = [self.text[a:b] for a, b, family in self.exact if family not in _SILENT] + [self.text[slice(*self.places[i])] for i, gone in enumerate(self.spreads) if gone]
+        going = [self.text[a:b] for a, b, family in self.exact if family not in _SILENT]
+        going += [self.text[a:b] for (a, b), gone in zip(self.places, self.spreads, strict=True) if gone]
         self.heard = plainly("\n".join([self._taken, *going]))
 
     def gone(self, i: int) -> bool:

@@ -19,8 +19,6 @@ from qinggao.stages.clean.units import Unit
 from qinggao.stages.clean.voice import in_company, is_loud
 from qinggao.stages.clean.weighing import weigh_all
 
-_WORDS = 1.5  # the weight of a rule that knows more than a sign or a channel
-_SHAPES = ("navigation/menu-shape",)
 _ROUNDS = 4
 _TELLING = {"brand", "shop", "listed"}  # evidence of place that says enough without a word that a rule knows
 
@@ -40,10 +38,9 @@ class Removal:
         """What the wording alone says."""
         return sum(weight for name, weight in self.why if name == "wording")
 
-    @property
-    def spoken(self) -> float:
+    def spoken(self, weights: Weights) -> float:
         """What rules say that know words: the shape of a line, a sign or an exclamation mark are no words."""
-        return sum(weight for name, weight in self.why if "/" in name and weight >= _WORDS and name not in _SHAPES)
+        return sum(weight for name, weight in self.why if "/" in name and weight >= weights.known and name not in weights.shapes)
 
     def is_overwhelming(self, weights: Weights) -> bool:
         """Whether two rules at least, of two kinds, speak for noise, the wording or the place too, and all together enough for what goes alone.

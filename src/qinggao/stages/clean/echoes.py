@@ -6,15 +6,15 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from qinggao.stages.clean.bench import Bench, plainly
+from qinggao.stages.clean.bench import Bench
 from qinggao.stages.clean.naming import own_words
+from qinggao.stages.clean.stamps import SIGNS, plainly
 from qinggao.stages.clean.trade import trade_words
 from qinggao.stages.clean.voice import PARAGRAPH
 from qinggao.stages.clean.wording import is_known
 from qinggao.text.ideographs import IDEOGRAPH
 
 _SHORT = re.compile(r"[（(【『「〖\[〔]([^（()）【】『』「」〖〗\[\]〔〕。，；：！？]{2,24})[）)】』」〗\]〕]")
-_SIGNS = re.compile(r"[·•★☆*~_.／/|｜丨]")
 _WORD = re.compile(rf"[a-z]*{IDEOGRAPH}(?:{IDEOGRAPH}|[a-z])+")
 _NAME = 3  # characters of a name, at the least
 _SITE = 2  # and of one before a trade word or a verb
@@ -45,7 +45,7 @@ def echoes(bench: Bench, i: int) -> Iterator[tuple[int, int]]:
             continue
         said = plainly(match[1])
         core = _done().sub("", said)
-        marked = core != said or bool(_SIGNS.search(match[1].strip()))
+        marked = core != said or not SIGNS.isdisjoint(match[1])
         if not _WORD.fullmatch(core):
             continue  # （1938年）, （Rockwell Automation）
         if len(core) >= (_SITE if core != said else _NAME) and (marked or not is_known(core)) and core in bench.heard and not _is_own(bench, core):

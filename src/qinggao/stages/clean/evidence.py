@@ -24,6 +24,8 @@ class Weights:
     delete_lone: float
     lone_wording: float
     sown: float
+    known: float
+    shapes: tuple[str, ...]
     doubt: float
     faint: float
     company: float
@@ -57,7 +59,7 @@ class Weights:
 def weights() -> Weights:
     """Load the weights."""
     values: dict[str, Any] = {name: value for name, value in _table().items() if name != "said"}
-    return Weights(**{**values, "calls": tuple(values["calls"])})
+    return Weights(**{**values, **{name: tuple(values[name]) for name in ("calls", "shapes")}})
 
 
 def evidence_names() -> dict[str, str]:

@@ -103,7 +103,8 @@ def _falling_parts(bench: Bench, i: int) -> list[Unit]:
     parts = bench.parts.get(i, [])
     stamps = _stamps(bench, i)
     cut = [u for u in parts if (falls(bench, u) or _goes_by_voice(bench, u)) and not is_mixed(bench, u, stamps) and not has_authors_side(bench, u)]
-    cut = [u for u in cut if not _is_in_quotation(bench, i, u)]
+    quotes = quotations(bench.text, *bench.places[i]) if cut else []
+    cut = [u for u in cut if not _is_quoted_bracket(bench, u, quotes)]
     if not cut:
         return stamps
     # Sentences beside one that goes need less of their own: half the evidence, nothing against it.
@@ -119,10 +120,12 @@ def _falling_parts(bench: Bench, i: int) -> list[Unit]:
     return _outermost(cut)
 
 
-def _is_in_quotation(bench: Bench, i: int, unit: Unit) -> bool:
-    """Whether a bracket stands in the author's quotation marks: 以“【周老师素材库】会员专享”名义收费."""
-    inside = bench.text[unit.start] in "【「『〖（(" and (unit.start, unit.end) != bench.places[i]
-    return inside and any(a < unit.start and unit.end < b for a, b in quotations(bench.text, *bench.places[i]))
+def _is_quoted_bracket(bench: Bench, unit: Unit, quotes: Sequence[tuple[int, int]]) -> bool:
+    """Whether a bracket stands in the author's quotation marks: 以“【某某素材库】会员专享”名义收费."""
+    if (unit.start, unit.end) == bench.places[unit.line] or bench.text[unit.start] not in "【「『〖（(":
+        return False
+    at = bisect_right(quotes, (unit.start, unit.start)) - 1
+    return at >= 0 and unit.end <= quotes[at][1]
 
 
 def _stamps(bench: Bench, i: int) -> list[Unit]:

@@ -33,4 +33,5 @@ def without_quotations(words: str) -> str:
 
 def in_one_quotation(line: str, after: str) -> bool:
     """Tell whether a quotation is open at the end of a line and closed in the next."""
-    return line.rfind("“") > line.rfind("”") and -1 < after.find("”") < (after.find("“") % (len(after) + 1))
+    is_open = line.rfind("“") > line.rfind("”")
+    return is_open and "”" in after and "“" not in after[: after.index("”")]

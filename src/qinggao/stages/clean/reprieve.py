@@ -5,7 +5,7 @@ from __future__ import annotations
 from qinggao.stages.clean.bench import Bench
 from qinggao.stages.clean.quotation import is_told, quotations, without_quotations
 from qinggao.stages.clean.units import CHANNEL, Unit
-from qinggao.stages.clean.voice import is_listed
+from qinggao.stages.clean.voice import cites
 from qinggao.stages.clean.wording import says
 
 _PLAIN = 2.0  # wording that says less does not take a line outside the author's text that no rule knows
@@ -57,8 +57,8 @@ def is_quoted(bench: Bench, unit: Unit) -> bool:
 
 def _only_shaped(bench: Bench, unit: Unit, names: set[str]) -> bool:
     """Whether nothing but its shape speaks against a line of short words: 卡尔·马克思　弗里德里希·恩格斯 below a title."""
-    said = {hit.rule.counts_as for hit in unit.hits if hit.rule.weight > 0}
-    return said == {"menu-shape"} and not names & _NAMED and unit.line > bench.frame.title
+    said = {hit.rule.id for hit in unit.hits if hit.rule.weight > 0}
+    return bool(said) and said <= set(bench.weights.shapes) and not names & _NAMED and unit.line > bench.frame.title
 
 
 def _only_sounds(bench: Bench, unit: Unit, names: set[str]) -> bool:
@@ -68,7 +68,7 @@ def _only_sounds(bench: Bench, unit: Unit, names: set[str]) -> bool:
     there twice says nothing of a company's name in two lists.
     """
     wording = sum(weight for name, weight in unit.why if name == "wording")
-    heard = wording >= _PLAIN and not is_listed(bench.text[unit.start : unit.end])
+    heard = wording >= _PLAIN and not cites(bench.text[unit.start : unit.end])
     return unit.own <= 0 and not names & (_NAMED - {"repeated"}) and not (names & _OUTSIDE and heard)
 
 

@@ -147,7 +147,7 @@ class _Work:
         """
         w = weights()
         loud = w.voice * (w.loud + bench.strangeness)
-        sown = any(r.is_overwhelming(w) for r in verdict.gone) or sum(r.spoken >= w.sown or r.wording >= loud for r in verdict.gone) >= _FEW
+        sown = any(r.is_overwhelming(w) for r in verdict.gone) or sum(r.spoken(w) >= w.sown or r.wording >= loud for r in verdict.gone) >= _FEW
         return not sown and not self._is_dirty() and all(h.rule.family == "artefact" for h in taken)
 
     def _is_dirty(self) -> bool:

@@ -10,8 +10,15 @@ from qinggao.stages.clean.trade import trade_words
 from qinggao.text.ideographs import IDEOGRAPH
 
 _OPENING, _CLOSING = frozenset("（(【『「〖[〔"), frozenset("）)】』」〗]〕")
-_SIGNS = frozenset("·•★☆*~_.／/|｜丨")
+SIGNS = frozenset("·•★☆*~_.／/|｜丨")
+"""What stamps put between the characters of a name."""
+_PARTING = re.compile(r"[\s\-—" + re.escape("".join(sorted(SIGNS))) + "]+")
 _LEAD = 24  # characters of what a stamp says before its name
+
+
+def plainly(words: str) -> str:
+    """Give words in small letters and without what stamps put between their characters."""
+    return _PARTING.sub("", words.lower())
 
 
 @cache
@@ -60,7 +67,7 @@ def _parted(low: str, name: str) -> Iterator[tuple[int, int]]:
     at = low.find(name[0])
     while at >= 0:
         sign = low[at + 1 : at + 2]
-        if sign in _SIGNS and low.startswith(sign.join(name), at):
+        if sign in SIGNS and low.startswith(sign.join(name), at):
             end = at + 2 * len(name) - 1
             yield at - (low[at - 1 : at] in _OPENING), end + (low[end : end + 1] in _CLOSING)
         at = low.find(name[0], at + 1)

@@ -16,11 +16,10 @@ PARAGRAPH = 20_000  # characters: a longer line is a file without line ends
 _IDEOGRAPHS = re.compile(IDEOGRAPH)
 _WORDS = 12  # ideographs of a sentence: fewer are a slogan, a column's name, a person's
 _CITED = re.compile(r"[（(《][^（()）]{0,8}(?:《[^》]{2,40}》|[一二三四五六七八九〇○零0-9]{4}\s?年)[^（()）]{0,60}[）)]|[（(][一二三四五六七八九〇○零]{4}[年—－-]")
-_FIGURES = re.compile(r"^[^。！？，；a-z]{0,40}[\s　][-−]?[0-9]{1,8}(?:[.．][0-9]{1,3})?%?[\s　]+[-−]?[0-9]{1,8}[.．]?[0-9]{0,3}%?(?:[\s　][^。！？，；]{0,40})?$")
 _FEW = 7  # ideographs of an aside
 _LEFT = 8  # characters of a sentence without its asides: fewer say nothing
 _OPENING, _CLOSING = tuple("（(【〔［『〖[﹝‹﹤＜「‖"), tuple("）)】〕］』〗]﹞›﹥＞」‖")
-_NEAR = 80  # characters
+_NEAR = 80  # characters in which what else stands on a line shows
 _LATIN = re.compile(r"[A-Za-z][A-Za-z0-9_.\-/]{2,}")
 
 
@@ -43,19 +42,19 @@ def _speaks_up(line: str, loud: float) -> bool:
 
 def _is_loud(words: str, loud: float) -> bool:
     least = _least(words, loud)
-    if len(words) > _LONGEST or says(words) < least or is_listed(words) or _ideographs(words) < (_FEW if _is_aside(words) else _WORDS):
+    if len(words) > _LONGEST or says(words) < least or cites(words) or _ideographs(words) < (_FEW if _is_aside(words) else _WORDS):
         return False
     # The wording was trained on official texts: names of programs and commands sound strange to it.
     plain = _LATIN.sub("", words)
     return plain == words or says(plain) >= least
 
 
-def is_listed(words: str) -> bool:
-    """Tell whether words cite a book or a year, or are a row of figures: to the wording, trained on sentences, these sound strange.
+def cites(words: str) -> bool:
+    """Tell whether words cite a book or a year: to the wording, trained on sentences of today, these sound strange.
 
-    （《列宁全集》第三十二卷，第七十二页）, （一九七七年八月十八日通过）, 原 煤 亿吨 11.1 10.9
+    （《列宁全集》第三十二卷，第七十二页）, （一九七七年八月十八日通过）
     """
-    return len(words) <= _LONGEST and bool(_CITED.search(words) or _FIGURES.search(words))
+    return len(words) <= _LONGEST and _CITED.search(words) is not None
 
 
 def _ideographs(words: str) -> int:

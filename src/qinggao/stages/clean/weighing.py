@@ -14,6 +14,7 @@ from qinggao.stages.clean.trade import trade_words
 from qinggao.stages.clean.units import Unit, units_of
 from qinggao.stages.clean.voice import is_loud, speaks_up, spoken, without_asides
 from qinggao.stages.clean.wording import says
+from qinggao.text.rows import is_row, is_row_of_figures
 
 _SUSPECT = re.compile(trade_words("suspect"))
 _HEAD = 12  # characters of 推荐阅读, 喜欢此内容的人还喜欢
@@ -23,9 +24,11 @@ _LIST = 6  # lines of a list of other pages' titles, at the most
 def weigh_all(bench: Bench) -> None:
     """Weigh every line that has evidence, and every line near one that goes."""
     for i, line in enumerate(bench.lines):
-        if not line or (bench.noise[i] and i not in bench.whole) or _is_row(line):
+        if not line or (bench.noise[i] and i not in bench.whole) or is_row(line):
             continue
         hits = [h for h in bench.hits.get(i, []) if h.rule.zone == "any" or bench.frame.near_edge(i)]
+        if is_row_of_figures(line) and not any(_knows_words(bench, h) for h in hits):
+            continue  # 水 泥 2.03 亿吨 9.1 is shaped like a menu and sounds like nothing that was trained on
         if not hits and not _worth_a_look(bench, i, line) and not speaks_up(bench, i):
             bench.whole.pop(i, None)
             continue
@@ -43,9 +46,8 @@ def weigh_all(bench: Bench) -> None:
             bench.parts[i] = parts
 
 
-def _is_row(line: str) -> bool:
-    """Whether a line is a table's row, between bars or with tabs: | 加工贸易 | 53952 | 1.1 |."""
-    return line.count("\t") > 1 or (line[:1] == line[-1:] == "|" and line.count("|") > 2)
+def _knows_words(bench: Bench, hit: Hit) -> bool:
+    return hit.rule.weight >= bench.weights.known and hit.rule.id not in bench.weights.shapes
 
 
 def _worth_a_look(bench: Bench, i: int, line: str) -> bool:

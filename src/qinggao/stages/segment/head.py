@@ -12,16 +12,6 @@ from qinggao.stages.segment.top import find_top, is_pages, names_kind
 from qinggao.text.measures import width
 from qinggao.text.wraps import is_ended
 
-_DATE = r"(?:[12１２][90９０]\d{2}|[一二][〇○零一二三四五六七八九0-9]{3})年"
-_AT = r"在[^，。]{4,60}(?:会议|大会|座谈会|全会|典礼|仪式)上"
-# A dash before a meeting without a date names the occasion, and what was said there (…会议上的讲话) makes a title of any line.
-_DELIVERY = re.compile(
-    rf"(?:[—―─－-]{{1,3}}[ \u3000]*)?在?{_DATE}.{{0,70}}(?:上|会议|大会|届|次|时|日|通过|召开|举行)(?:的?(?:发言|讲话|致辞|报告|汇报))?[）)]?"
-    rf"|(?:[—―─－-]{{1,3}}[ \u3000]*)?{_AT}[（(]{_DATE}[^（）()]{{2,12}}[）)]|{_AT}"
-)
-# ——2013年1月5日在合肥市 / 第十五届人民代表大会第一次会议上: a delivery that the page has broken in two.
-_DELIVERED_IN = re.compile(rf"(?:[—―─－-]{{1,3}}[ \u3000]*)?{_DATE}\d{{0,2}}[^，。]{{0,10}}日?在[^，。]{{2,40}}")
-_DELIVERED_AT = re.compile(r"[^，。；：:]{0,40}(?:会议|大会|全会)上")
 _DATED = re.compile(r"[ \u3000]*[（(][^（）()]{0,4}(?:19|20)\d{2}年[^（）()]{1,8}[）)]")  # 县长　周新民（2023年1月5日）
 _PARENTHESIS = re.compile(r"[（(〔\[][^（）()]{1,60}(?:[（(][^（）()]{0,20}[）)][^（）()]{0,20})?[）)〕\]]")
 _DASHES = re.compile(r"[—―─－]{1,3}|-{2,3}")
@@ -112,7 +102,7 @@ def _kind(lines: Sequence[Line], i: int, titles: list[int], top: int) -> str:
     if titles and _is_organ_below(lines, i, lines[titles[-1]]):
         # Of a report it is a cover's line, of a contribution (向“拖”字开刀) it says who speaks.
         return "metadata" if names_kind(lines[titles[-1]].text) else "speaker"
-    if not titles and (_is_speaker(text) or _is_official(text)) and ("subtitle" in [x.kind for x in lines[:i]] or _before_salutation(lines, i) or _is_above_title(lines, i)):
+    if not titles and (_is_speaker(text) or _is_leader(text)) and ("subtitle" in [x.kind for x in lines[:i]] or _before_salutation(lines, i) or _is_above_title(lines, i)):
         return "speaker"
     return "title" if _may_be_title(lines, i, titles) else ""
 
@@ -124,7 +114,7 @@ def _is_half_delivery(lines: Sequence[Line], i: int) -> bool:
         if not 0 <= first < len(lines) - 1:
             return False
         one, other = _close(lines[first].text), _close(lines[first + 1].text)
-        return _DELIVERED_IN.fullmatch(one) is not None and one[-1] != "上" and _DELIVERED_AT.fullmatch(other) is not None
+        return words().delivered_in.fullmatch(one) is not None and one[-1] != "上" and words().delivered_at.fullmatch(other) is not None
 
     return parts(i) or parts(i - 1)
 
@@ -135,7 +125,7 @@ def _title_goes_on(lines: Sequence[Line], i: int) -> bool:
 
 
 def _is_delivery(text: str) -> bool:
-    return _DELIVERY.fullmatch(_close(text)) is not None
+    return words().delivery.fullmatch(_close(text)) is not None
 
 
 def _close(text: str) -> str:
@@ -185,9 +175,9 @@ def _is_speaker(text: str) -> bool:
     return bool(known.post.fullmatch(text)) and len(text) <= 24
 
 
-def _is_official(text: str) -> bool:
+def _is_leader(text: str) -> bool:
     """Whether a line, its spaces aside, is the head of a government and a name: 省 长 信长星, 市长——余学友, 州长钟阳."""
-    return words().official.fullmatch(re.sub(r"[\s?？：:—－-]+", "", text)) is not None
+    return words().leader.fullmatch(re.sub(r"[\s?？：:—－-]+", "", text)) is not None
 
 
 def _is_name_below(lines: Sequence[Line], i: int, title: Line) -> bool:

@@ -23,6 +23,9 @@ class Words:
     announces: re.Pattern[str]
     above_title: re.Pattern[str]
     title_never: tuple[str, ...]
+    delivery: re.Pattern[str]
+    delivered_in: re.Pattern[str]
+    delivered_at: re.Pattern[str]
     page_line: re.Pattern[str]
     page_words: re.Pattern[str]
     page_words_of_two: re.Pattern[str]
@@ -31,7 +34,7 @@ class Words:
     affiliated: re.Pattern[str]
     village: re.Pattern[str]
     post: re.Pattern[str]
-    official: re.Pattern[str]
+    leader: re.Pattern[str]
     speaker: re.Pattern[str]
     organs: tuple[str, ...]
     sign_blanks: re.Pattern[str]
@@ -60,6 +63,19 @@ def _labelled(labels: list[str], least: int, most: int) -> re.Pattern[str]:
     return re.compile(rf"(?:^|[ \u3000|｜])(?:{label}){gap}[：:]{gap}([^ \u3000|｜]{{{least},{most}}})")
 
 
+def _deliveries(known: dict[str, Any]) -> dict[str, re.Pattern[str]]:
+    """A whole delivery; and the two halves of one that the page has broken (——2013年1月5日在合肥市 / 第十五届……会议上)."""
+    dash, date = r"(?:[—―─－-]{1,3}[ \u3000]*)?", known["date"]
+    at = rf"在[^，。]{{4,60}}(?:{_literals(known['occasions'])})上"
+    # A dash before a meeting without a date names the occasion, and what was said there (…会议上的讲话) makes a title of any line.
+    dated = rf"{dash}在?{date}.{{0,70}}(?:{_literals(known['ends'])})(?:的?(?:{_literals(known['said'])}))?[）)]?"
+    return {
+        "delivery": re.compile(rf"{dated}|{dash}{at}[（(]{date}[^（）()]{{2,12}}[）)]|{at}"),
+        "delivered_in": re.compile(rf"{dash}{date}\d{{0,2}}[^，。]{{0,10}}日?在[^，。]{{2,40}}"),
+        "delivered_at": re.compile(rf"[^，。；：:]{{0,40}}(?:{_literals(known['sessions'])})上"),
+    }
+
+
 @cache
 def load(name: str) -> dict[str, Any]:
     """Read one of this room's TOML files."""
@@ -79,6 +95,7 @@ def words() -> Words:
         announces=re.compile(table["title"]["announces"]),
         above_title=re.compile(table["title"]["above"]),
         title_never=tuple(table["title"]["never-starts"]),
+        **_deliveries(table["delivery"]),
         page_line=_any(table["page"]["lines"]),
         page_words=re.compile(_literals(table["page"]["words"]), re.IGNORECASE),
         page_words_of_two=re.compile(_literals(table["page"]["words-of-two"]), re.IGNORECASE),
@@ -93,7 +110,7 @@ def words() -> Words:
         ),
         village=re.compile(table["speaker"]["village"]),
         post=re.compile(rf"[^，。；：:]{{0,30}}(?:{posts})"),
-        official=re.compile(rf"[^，。；：:]{{0,16}}(?:{_literals(table['speaker']['heads'])})[\u4e00-\u9fff{_MASK}·•・]{{2,8}}"),
+        leader=re.compile(rf"[^，。；：:]{{0,16}}(?:{_literals(table['speaker']['heads'])})[\u4e00-\u9fff{_MASK}·•・]{{2,8}}"),
         # 镇长　周新民; 镇长周新民, 镇长：周新民; 柳河镇　周新民; 周新民（柳河镇镇长）
         speaker=re.compile(
             rf"[^，。；：:]{{0,30}}(?:{posts})[ \u3000\xa0]+[\u4e00-\u9fff{_MASK}·•・]{{2,14}}|[^，。；：:]{{0,30}}(?:{posts})[：:]?[{surnames}][\u4e00-\u9fff{_MASK}]{{2}}"

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import ClassVar, Literal
@@ -21,14 +20,10 @@ from qinggao.stages.segment.layout import set_lines
 from qinggao.stages.segment.levels import set_levels
 from qinggao.stages.segment.lines import Line, read_lines
 from qinggao.stages.segment.parts import collection_name, cut, find_parts, split_separators
+from qinggao.stages.segment.printed import mark_printed
 from qinggao.stages.segment.roles import ALL_EVIDENCE, Evidence, Heading, find_headings
 from qinggao.stages.segment.shapes import kind_of
 from qinggao.stages.segment.tree import build_tree
-from qinggao.text.wraps import is_ended
-
-_NAMED = re.compile("《([^《》]{5,80})》")
-_ANNOUNCED = 40  # lines of an announcement above what it prints, at the most
-_MORE = 24  # characters of makers or remarks about a name
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +83,7 @@ def _one(document: Document, options: Segment, evidence: Evidence, file: File) -
         _mark_separator(lines, file.separators[document.source.part] if file.separators else "")
     body = read_head(lines)
     mark_elements(lines, body)
-    _mark_printed(lines, body)
+    mark_printed(lines, body)
     headings = find_headings(lines, body, evidence)
     if _is_heading_taken_for_title(lines, body, headings):
         lines[body - 1].kind = ""
@@ -119,35 +114,6 @@ def _mark_separator(lines: Sequence[Line], own: str) -> None:
         if not line.kind and (line.text == own or looks):
             line.kind = "separator"
             return
-
-
-def _mark_printed(lines: Sequence[Line], body: int) -> None:
-    """The title of the document that an announcement prints is a title too; the news of one may have no title of its own.
-
-    近日，中央办公厅印发了《信访工作责任制实施办法》……全文如下。 and below it 信访工作责任制实施办法.
-    """
-    first = "".join(line.text for line in lines[:body] if line.kind == "title")
-    if first and not words().announces.search(first):
-        return
-    told = [first]
-    for i, line in enumerate(lines[body : body + _ANNOUNCED], body):
-        if line.kind in ("", "attachment-title") and line.marker is None and _is_named_in(line.text, told, first):
-            line.kind = "title"
-            for after in lines[i + 1 : i + 3]:
-                if after.text[0] in "（(" and after.text[-1] in "）)" and not after.kind:
-                    after.kind = "subtitle"
-            return
-        if words().announces.search(line.text):
-            told.append(line.text)
-
-
-def _is_named_in(text: str, told: Sequence[str], first: str) -> bool:
-    """Whether a line is the name of a document that was announced, perhaps with its makers before it or a remark behind."""
-    bare = text.strip("《》 \u3000")
-    if len(bare) < 5 or is_ended(text):
-        return False
-    names = [name for words_ in told for name in _NAMED.findall(words_)]
-    return (bool(first) and bare in first) or any(bare.startswith(name) or bare.endswith(name) for name in names if len(bare) <= len(name) + _MORE)
 
 
 def _without(document: Document, lines: Sequence[Line]) -> Document:
