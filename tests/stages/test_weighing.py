@@ -253,3 +253,24 @@ def test_an_account_of_a_bank_and_a_row_with_tabs_stay_beside_an_advert() -> Non
 def test_a_mark_that_the_author_names_stays() -> None:
     line = "验收时发现，3份扫描件出现“锟斤拷”乱码，页脚“第1页 共12页”重复，已退回重做。"
     assert line in cleaned(line).text
+
+
+def test_behind_the_page_s_credit_a_page_that_speaks_of_itself_goes() -> None:
+    tail = ["来源：浣江日报", "编辑：周敏", "关注我们，了解更多河湖资讯", "欢迎投稿，稿酬从优", "点赞、在看、转发，一键三连"]
+    document = qinggao.clean(BODY.format("") + "\n".join(tail))
+    assert isinstance(document, Document)
+    assert not [line for line in tail[2:] if line in document.text]
+
+
+def test_behind_a_credit_the_author_s_fields_slogans_numbers_and_verses_stay() -> None:
+    tails = (
+        ["来源：省级财政资金", "金额：300万元", "责任人：王建国", "备注：分两批拨付"],
+        ["编辑：周敏", "清流入海，岸绿人和！", "让每一条河流都有人管！"],
+        ["编辑：周敏", "River Bulletin", "No.18, 2023"],
+        ["（来源：浣江诗社）", "碧水千重绕", "新堤万户安", "丰年人尽笑", "歌起夕阳还"],
+    )
+    for tail in tails:
+        document = qinggao.clean(ADVERT + "\n" + BODY.format("") + "\n".join(tail))
+        assert isinstance(document, Document)
+        assert ADVERT not in document.text
+        assert [line for line in tail if line not in document.text] == []

@@ -67,3 +67,8 @@ def test_an_indent_begins_a_paragraph_where_the_page_has_indents() -> None:
 
 def test_latin_letters_are_half_as_wide() -> None:
     assert width("甲乙ab12") == 4
+
+
+def test_short_lines_round_one_long_paragraph_are_no_page() -> None:
+    short = ["各位代表，同志们朋友们，现在", "向大会报告工作，请予审议", "一、过去五年工作的回顾"] * 3
+    assert page_width([*short, "过去五年，" + "我们坚持稳中求进，推动各项事业取得新的成效，" * 40]) == 0.0

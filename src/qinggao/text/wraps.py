@@ -43,9 +43,10 @@ def page_width(lines: Sequence[str]) -> float:
 
     best = max(broken, key=lambda column: (near(column), column))
     count = near(best)
-    full = sum(best - 2.5 <= w <= best + 2 for w in widths)
-    wider = sum(w > best + 2.5 for w in widths)
-    if count < 3 or count < 0.45 * full or wider > 0.12 * len(lines) or count < 0.1 * len(lines):
+    full = [w for w in widths if best - 2.5 <= w <= best + 2]
+    wider = [w for w in widths if w > best + 2.5]
+    # A few short lines around one long paragraph (titles, signatures) are no page: most of a page's text is in its full lines.
+    if count < 3 or count < 0.45 * len(full) or len(wider) > 0.12 * len(lines) or count < 0.1 * len(lines) or sum(wider) > sum(full):
         return 0.0
     return float(best)
 

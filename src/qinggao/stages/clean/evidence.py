@@ -34,6 +34,8 @@ class Weights:
     repeated: float
     edge: float
     after: float
+    credit: float
+    credited: float
     beside: float
     between: float
     listed: float

@@ -64,7 +64,7 @@ def falls(bench: Bench, unit: Unit) -> bool:
         return False
     # The longer a line, the more of it must speak: place says little about a whole sentence.
     least = bench.weights.spoken + bench.weights.spoken_more * max(0, unit.end - unit.start - _SENTENCE)
-    return (spoken >= least or "listed" in names) and not is_reprieved(bench, unit, names)
+    return (spoken >= least or "listed" in names or {"credit", "between"} <= names) and not is_reprieved(bench, unit, names)
 
 
 def _falls_whole(bench: Bench, i: int, unit: Unit) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import sys
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -19,6 +20,7 @@ _HALF = rf"(?:{IDEOGRAPH}|[“”、]){{5,16}}"
 _COUPLET = re.compile(rf"{_HALF}[\s　]{{1,3}}{_HALF}")
 _ATTACHED = re.compile(r"\s*附\s?件?\s?[0-9一二三四五六七八九十]{0,2}\s?(?:[:：]|$)")
 _ENDS = "。！？；：…”）"
+_CLAUSES = re.compile("[，。；！？…]|：$")
 _SET = re.compile(r"\s*#{1,6}[ \u3000]+\S")
 _BULLET = re.compile(r"\s*[-*+•●○][ \u3000]+")
 _SHORT = 70
@@ -26,6 +28,7 @@ _ABOUT = re.compile(r"[^，。；]{0,30}关于[^，。；]{2,60}的[^，。；�
 _OWN = -0.6  # wording of an author's
 _SITE = 1.5  # wording of a line that ends like a title and is a site's: 某某网 - 工作计划 - 老龄
 _TAIL = 8  # lines behind the date of a document, at the most, that are no attachment
+_BEHIND = 16  # and behind its credit
 _LOOSE = frozenset(("arabic-space", "cn-space", "letter", "letter-paren", "roman", "circled"))
 
 
@@ -35,13 +38,14 @@ class Frame:
 
     `title` is the line of the title and `first` that of the first paragraph, -1 where none is seen; `end` the
     first line after the last of the author's; `is_finished` that this last one closes a document: a date, a
-    signature, thanks.
+    signature, thanks. `credit` is the line behind the end in which the page says whose the text is.
     """
 
     title: int
     first: int
     end: int
     is_finished: bool = False
+    credit: int = sys.maxsize
 
     def at_edge(self, line: int) -> bool:
         """Before the title, or after the end."""
@@ -128,14 +132,24 @@ def frame(
             continue
         if LISTED.match(line):
             continue
-        told = (len(line) >= 40 and line[-1:] in _ENDS) or (len(line) >= 18 and (line[-1:] in "。！？" or _in_own_voice(line)) and own[i] < 1.5)
+        told = (len(line) >= 40 and line[-1:] in _ENDS and _CLAUSES.search(line)) or (len(line) >= 18 and (line[-1:] in "。！？" or _in_own_voice(line)) and own[i] < 1.5)
         body = told or _ATTACHED.match(line) or is_numbered(line) or _DATE.fullmatch(line.strip())
         if body or i <= max(title, first):
             end = i + 1
             break
-    end = _closed(lines, end, max(title, first))
+    end = _closed(lines, _marked(lines, end, max(title, first)), max(title, first))
     last = lines[end - 1] if 0 < end <= len(lines) else ""
-    return Frame(title, first, end, _closes(last))
+    return Frame(title, first, end, _closes(last), _credited(lines, noise, max(end - 1, first + 1)) if first >= 0 else sys.maxsize)
+
+
+def _credited(lines: Sequence[str], noise: Sequence[bool], least: int) -> int:
+    """Find the line, behind all of the author's, in which the page names its source or editor, or says that the text has ended.
+
+    （来源：某某库） and below it 《某某》杂志倾力推荐. More than a few lines behind it may be a list of the author's.
+    """
+    credit = next((i for i in range(least, len(lines)) if _credit().match(lines[i])), sys.maxsize)
+    behind = sum(bool(line) and not gone for line, gone in zip(lines[credit + 1 :], noise[credit + 1 :], strict=True)) if credit < len(lines) else 0
+    return credit if behind <= _BEHIND else sys.maxsize
 
 
 def _in_own_voice(line: str) -> bool:
@@ -143,8 +157,28 @@ def _in_own_voice(line: str) -> bool:
     return "，" in line and says(line) <= _OWN
 
 
+@cache
+def _credit() -> re.Pattern[str]:
+    return re.compile(rf"[\s（(【\[]*(?:{'|'.join(_words()['credits'])})|{_end_mark().pattern}")
+
+
+@cache
+def _end_mark() -> re.Pattern[str]:
+    return re.compile(rf"[\W_]*(?:{'|'.join(_words()['end-marks'])})[\W_]*$")
+
+
 def _closes(line: str) -> bool:
     return bool(_DATE.fullmatch(line.strip()) or _closing().search(line))
+
+
+def _marked(lines: Sequence[str], end: int, least: int) -> int:
+    """Go back from the end to the page's own mark of it (— END —), where no sentence stands behind it: titles of other posts do."""
+    for i in range(end - 1, max(least, end - 1 - _BEHIND), -1):
+        if _end_mark().fullmatch(lines[i]):
+            return i
+        if "。" in lines[i] or is_numbered(lines[i]) or _ATTACHED.match(lines[i]) or _DATE.fullmatch(lines[i].strip()):
+            break
+    return end
 
 
 def _closed(lines: Sequence[str], end: int, least: int) -> int:

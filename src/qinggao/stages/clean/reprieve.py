@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from qinggao.stages.clean.bench import Bench
 from qinggao.stages.clean.quotation import is_told, quotations, without_quotations
 from qinggao.stages.clean.units import CHANNEL, Unit
@@ -10,8 +12,9 @@ from qinggao.stages.clean.wording import says
 
 _PLAIN = 2.0  # wording that says less does not take a line outside the author's text that no rule knows
 _BUTTON = 15  # characters: a call as short as this, alone on its line, is no author's sentence
+_LATIN = re.compile(r"[A-Za-z]+(?:[ ,.'&-]{1,2}[A-Za-z]+)+[.!?]?")
 _NAMED = {"brand", "shop", "stamp", "repeated", "listed"}
-_OUTSIDE = {"edge", "after"}
+_OUTSIDE = {"edge", "after", "credit"}
 PLACED = {*_NAMED, *_OUTSIDE, "beside", "between"}
 """What a line's place says, and the names in it: evidence beside its own words."""
 _WEAK = 2.0  # evidence outside the quotation that an author's own words about it may hold
@@ -30,9 +33,9 @@ def _only_calls(bench: Bench, unit: Unit, names: set[str]) -> bool:
 
     请关注“志愿浣江”微信公众号，回复“清洁日”三个字，即可获取最近一期活动的时间和地点。
     """
-    if (unit.start, unit.end) == bench.places[unit.line] and unit.end - unit.start <= _BUTTON:
-        return False  # 长按二维码关注, alone on its line
     said = {hit.rule.counts_as for hit in unit.hits if hit.rule.weight > 0}
+    if said != {"tone"} and (unit.start, unit.end) == bench.places[unit.line] and unit.end - unit.start <= _BUTTON:
+        return False  # 长按二维码关注, alone on its line; 颗粒归仓，粮安天下！ calls nobody
     wording = sum(weight for name, weight in unit.why if name == "wording")
     if not said or not said <= set(bench.weights.calls) or wording >= bench.weights.spoken_loud:
         return False
@@ -64,11 +67,12 @@ def _only_shaped(bench: Bench, unit: Unit, names: set[str]) -> bool:
 def _only_sounds(bench: Bench, unit: Unit, names: set[str]) -> bool:
     """Whether nothing but wording and neighbours speaks against a unit: 案例一：某账号在文末写道：, above the advert that is quoted.
 
-    Outside the author's text the wording must be loud: 把初心写在田埂上 is a title below an advert, 《资本论》（1867—1894年） a book of a list. That a line stands
-    there twice says nothing of a company's name in two lists.
+    Outside the author's text the wording must be loud: 把初心写在田埂上 is a title below an advert, 《资本论》（1867—1894年） a book of a list, River Bulletin
+    no Chinese. That a line stands there twice says nothing of a company's name in two lists.
     """
     wording = sum(weight for name, weight in unit.why if name == "wording")
-    heard = wording >= _PLAIN and not cites(bench.text[unit.start : unit.end])
+    words = bench.text[unit.start : unit.end]
+    heard = wording >= _PLAIN and not cites(words) and not _LATIN.fullmatch(words)
     return unit.own <= 0 and not names & (_NAMED - {"repeated"}) and not (names & _OUTSIDE and heard)
 
 

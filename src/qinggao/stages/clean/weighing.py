@@ -86,20 +86,21 @@ def _structure(bench: Bench, i: int, unit: Unit) -> list[tuple[str, float]]:
     if not evidence and not whole:
         return out
     if whole:
-        out += _place(bench, i, words, evidence=evidence)
+        out += _place(bench, i, unit, evidence=evidence)
         evidence = evidence or bool(out)
     if len(words) > 120:
         out.append(("long", w.long))
     if ("listed", w.listed) in out:
         return out  # titles of other documents sound like this one's
     if out or evidence:
-        out.append(("wording", round(max(-w.wording, min(w.wording, w.voice * spoken(words))), 2)))
+        least = w.credited if ("credit", w.credit) in out else -w.wording
+        out.append(("wording", round(max(least, min(w.wording, w.voice * spoken(words))), 2)))
     return out
 
 
-def _place(bench: Bench, i: int, words: str, *, evidence: bool) -> list[tuple[str, float]]:
+def _place(bench: Bench, i: int, unit: Unit, *, evidence: bool) -> list[tuple[str, float]]:
     """What the place of a line says: its number, its repeats, its neighbours, the edge of the text."""
-    w = bench.weights
+    w, words = bench.weights, bench.text[unit.start : unit.end]
     out: list[tuple[str, float]] = []
     if bench.numbered[i]:
         out.append(("heading", w.heading))
@@ -109,18 +110,27 @@ def _place(bench: Bench, i: int, words: str, *, evidence: bool) -> list[tuple[st
     if edge and _in_list(bench, i):
         return [*out, ("edge", w.edge), ("listed", w.listed)]
     # A line in an author's voice is not made an advert by its neighbours.
-    if says(words) < w.own_voice:
+    behind = i > bench.frame.credit and ((before and after) or _is_known(bench, i, unit))
+    if says(words) < w.own_voice and not behind:
         return out
-    evidence = evidence or _told(bench, words, near=edge or before or after)
+    evidence = evidence or behind or _told(bench, words, near=edge or before or after)
     if edge and (evidence or before or after):
         out.append(("edge", w.edge))
         if i > bench.frame.end and any(bench.spreads[bench.frame.end : i]):
             out.append(("after", w.after))
+    if behind:
+        out.append(("credit", w.credit))
     if before and after and len(words) <= 90:
         out.append(("between", w.between))
     elif (before or after) and evidence:
         out.append(("beside", w.beside))
     return out
+
+
+def _is_known(bench: Bench, i: int, unit: Unit) -> bool:
+    """Whether more than its sound speaks against a line: a rule that knows words, a seller's name, its repeats."""
+    named = _names_in(bench.lines[i], bench.names | bench.shops)
+    return named or bench.repeats[bench.lines[i]] > 1 or any(_knows_words(bench, h) for h in unit.hits)
 
 
 def _told(bench: Bench, words: str, *, near: bool) -> bool:
