@@ -112,7 +112,7 @@ def mark_elements(lines: Sequence[Line], body: int) -> None:
             _mark_attachment(lines, i)
         elif kind == "date":
             _mark_signature(lines, i, body)
-        elif line.marker is None and (_is_signed(line.text) or words().sign_blanks.fullmatch(line.text)):
+        elif line.marker is None and (_is_signed(line.text) or words().sign_blanks.fullmatch(line.text) or words().sign_authors.fullmatch(line.text)):
             line.kind = "signature"
     _mark_note_items(lines, body)
     _mark_end(lines, body)
@@ -201,9 +201,9 @@ def _mark_end(lines: Sequence[Line], body: int) -> None:
 
 
 def _signs_alone(text: str) -> bool:
-    """Whether a last line without a date is the signer: an organ, or 述职人：张三; 主办单位：… is the page's."""
+    """Whether a last line without a date is the signer: an organ, 述职人：张三, 石榴坪村田守根; 主办单位：… is the page's."""
     known = words()
-    if known.sign_labelled.fullmatch(text):
+    if known.sign_labelled.fullmatch(text) or known.affiliated.fullmatch(text) or known.speaker.fullmatch(text):
         return True
     bare = known.seal.sub("", text).rstrip()
     return width(bare) <= 30 and bare.endswith(known.organs) and not is_ended(bare) and "：" not in bare

@@ -39,6 +39,7 @@ class Words:
     organs: tuple[str, ...]
     sign_blanks: re.Pattern[str]
     sign_labelled: re.Pattern[str]
+    sign_authors: re.Pattern[str]
     seal: re.Pattern[str]
     addressee_holds: re.Pattern[str]
     addressee_never: re.Pattern[str]
@@ -69,8 +70,9 @@ def _deliveries(known: dict[str, Any]) -> dict[str, re.Pattern[str]]:
     at = rf"在[^，。]{{4,60}}(?:{_literals(known['occasions'])})上"
     # A dash before a meeting without a date names the occasion, and what was said there (…会议上的讲话) makes a title of any line.
     dated = rf"{dash}在?{date}.{{0,70}}(?:{_literals(known['ends'])})(?:的?(?:{_literals(known['said'])}))?[）)]?"
+    placed = rf"[—―─－-]{{1,3}}[ \u3000]*{date}[^，。]{{2,8}}日(?:上午|下午|晚)?[ \u3000]*[在于][^，。]{{2,40}}"
     return {
-        "delivery": re.compile(rf"{dated}|{dash}{at}[（(]{date}[^（）()]{{2,12}}[）)]|{at}"),
+        "delivery": re.compile(rf"{dated}|{placed}|{dash}{at}[（(]{date}[^（）()]{{2,12}}[）)]|{at}"),
         "delivered_in": re.compile(rf"{dash}{date}\d{{0,2}}[^，。]{{0,10}}日?在[^，。]{{2,40}}"),
         "delivered_at": re.compile(rf"[^，。；：:]{{0,40}}(?:{_literals(known['sessions'])})上"),
     }
@@ -119,6 +121,7 @@ def words() -> Words:
         ),
         sign_blanks=re.compile(table["signature"]["blanks"]),
         sign_labelled=re.compile(table["signature"]["labelled"]),
+        sign_authors=re.compile(table["signature"]["authors"]),
         seal=re.compile(table["signature"]["seal"]),
         organs=tuple(table["organ"]["endings"]),
         addressee_holds=re.compile(_literals(table["addressee"]["holds"])),
