@@ -20,7 +20,7 @@ from qinggao.stages.clean.voice import in_company, is_loud
 from qinggao.stages.clean.weighing import weigh_all
 
 _ROUNDS = 4
-_TELLING = {"brand", "shop", "listed"}  # evidence of place that says enough without a word that a rule knows
+_TELLING = {"brand", "shop", "listed", "signed"}  # evidence of place that says enough without a word that a rule knows
 
 
 @dataclass(frozen=True, slots=True)

@@ -34,6 +34,7 @@ class Weights:
     repeated: float
     edge: float
     after: float
+    signed: float
     credit: float
     credited: float
     beside: float

@@ -14,7 +14,7 @@ _PLAIN = 2.0  # wording that says less does not take a line outside the author's
 _BUTTON = 15  # characters: a call as short as this, alone on its line, is no author's sentence
 _LATIN = re.compile(r"[A-Za-z]+(?:[ ,.'&-]{1,2}[A-Za-z]+)+[.!?]?")
 _NAMED = {"brand", "shop", "stamp", "repeated", "listed"}
-_OUTSIDE = {"edge", "after", "credit"}
+_OUTSIDE = {"edge", "after", "signed", "credit"}
 PLACED = {*_NAMED, *_OUTSIDE, "beside", "between"}
 """What a line's place says, and the names in it: evidence beside its own words."""
 _WEAK = 2.0  # evidence outside the quotation that an author's own words about it may hold

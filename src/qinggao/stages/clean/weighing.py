@@ -113,11 +113,14 @@ def _place(bench: Bench, i: int, unit: Unit, *, evidence: bool) -> list[tuple[st
     behind = i > bench.frame.credit and ((before and after) or _is_known(bench, i, unit))
     if says(words) < w.own_voice and not behind:
         return out
-    evidence = evidence or behind or _told(bench, words, near=edge or before or after)
+    signed = bench.frame.is_finished and i >= bench.frame.end and (evidence or says(words) > 0)
+    evidence = evidence or behind or signed or _told(bench, words, near=edge or before or after)
     if edge and (evidence or before or after):
         out.append(("edge", w.edge))
         if i > bench.frame.end and any(bench.spreads[bench.frame.end : i]):
             out.append(("after", w.after))
+    if signed:
+        out.append(("signed", w.signed))
     if behind:
         out.append(("credit", w.credit))
     if before and after and len(words) <= 90:
