@@ -274,3 +274,51 @@ def test_behind_a_credit_the_author_s_fields_slogans_numbers_and_verses_stay() -
         assert isinstance(document, Document)
         assert ADVERT not in document.text
         assert [line for line in tail if line not in document.text] == []
+
+
+def test_a_short_line_that_only_sounds_like_an_advert_is_asked_about() -> None:
+    line = "渡口写作·仅供浏览"
+    assert cleaned(ADVERT).status == "ok"
+    document = cleaned(ADVERT, line)
+    assert document.status == "review" and line in document.text
+
+
+def test_headings_of_one_rhythm_are_asked_about_by_nobody() -> None:
+    lines = "找差距，脸上有点烫", "强本领，手上要有招"
+    document = cleaned(ADVERT, lines[0], "对照先进找差距，查摆问题十二个，全部整改到位。", lines[1], "开展岗位练兵四期，全员轮训一遍，业务能力有所提高。")
+    assert document.status == "ok" and all(line in document.text for line in lines)
+
+
+STAMPED = "累计归档各类档案4.3万件，完成率不足四成，{}时间紧、缺口大。"
+
+
+def test_a_stamp_without_a_name_that_is_known_is_asked_about_where_adverts_went() -> None:
+    for stamp in ("hezhou.wang 文稿渡预览版", "﹤渡口笔友群收﹥"):
+        sentence = STAMPED.format(stamp)
+        document = cleaned(ADVERT, sentence)
+        assert document.status == "review" and sentence in document.text
+    assert cleaned(ADVERT, STAMPED.format("")).status == "ok"
+
+
+def test_an_aside_is_asked_about_only_where_adverts_went() -> None:
+    sentence = STAMPED.format("﹤渡口笔友群收﹥")
+    assert cleaned(sentence).status == "ok" and cleaned(ADVERT, sentence).status == "review"
+
+
+def test_a_question_goes_with_the_offer_that_answers_it() -> None:
+    sentence = "全县河道面貌明显改善，群众满意度有所提升。"
+    offer = "年终总结写到头秃？没头绪？小舟文稿圈代写代改，两小时交稿，不满意全退，薇信：xzwgq2627"
+    text = cleaned(ADVERT, sentence + offer).text
+    assert sentence in text and "头秃" not in text and "没头绪" not in text and "小舟" not in text
+
+
+def test_an_authors_question_before_an_advert_stays() -> None:
+    sentence = "全县河道面貌明显改善，但群众还有期盼。钱从哪里来？人往哪里去？"
+    text = cleaned(ADVERT, sentence + "小舟文稿圈代写代改，两小时交稿，不满意全退，薇信：xzwgq2627").text
+    assert sentence in text and "小舟" not in text
+
+
+def test_a_salutation_behind_a_date_is_asked_about_by_nobody() -> None:
+    text = BODY.format("") + "清河县人民政府\n2023年12月5日\n各位代表！\n"
+    document = qinggao.clean(text)
+    assert document.status == "ok" and "各位代表！" in document.text

@@ -6,21 +6,19 @@ speak for other lines, until nothing changes. So a block of adverts falls togeth
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from qinggao.stages.clean.bench import Bench
-from qinggao.stages.clean.evidence import KNOWS, Weights, family
-from qinggao.stages.clean.falling import falls, settle, touches
+from qinggao.stages.clean.doubt import doubts
+from qinggao.stages.clean.evidence import Weights, family
+from qinggao.stages.clean.falling import falls, settle
 from qinggao.stages.clean.frame import Frame, frame
 from qinggao.stages.clean.mixture import all_alike
 from qinggao.stages.clean.naming import find_names, find_shops, learn_signed
 from qinggao.stages.clean.units import Unit
-from qinggao.stages.clean.voice import in_company, is_loud
 from qinggao.stages.clean.weighing import weigh_all
 
 _ROUNDS = 4
-_TELLING = {"brand", "shop", "listed", "signed"}  # evidence of place that says enough without a word that a rule knows
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,39 +103,17 @@ def _verdict(bench: Bench) -> Verdict:
     out = Verdict(names=set(bench.names))
     for i, gone in enumerate(bench.noise):
         unit = bench.whole.get(i)
-        if unit is None:
-            continue
         if gone:
-            out.gone.append(_removal(unit))
-        elif falls(bench, unit) and bench.is_guarded(i) and all_alike(bench, i):
+            out.gone += [_removal(unit)] if unit else []
+        elif unit and falls(bench, unit) and bench.is_guarded(i) and all_alike(bench, i):
             out.guarded.append(_removal(unit))
         else:
             cut = bench.cut.get(i, [])
             out.gone += [_removal(u) for u in cut]
-            _doubt(bench, i, cut, out)
+            for one, score in doubts(bench, i, cut):
+                if score >= bench.weights.faint:
+                    (out.doubted if score >= bench.weights.doubt else out.faint).append(_removal(one, company=score - one.score))
     return out
-
-
-def _doubt(bench: Bench, i: int, cut: Sequence[Unit], out: Verdict) -> None:
-    """Take note of what speaks against a line, or its parts, and is not enough to take them."""
-    w = bench.weights
-    parts = [(u, _doubted(bench, u)) for u in bench.parts.get(i, []) if not touches(cut, u)]
-    whole = [(bench.whole[i], _doubted(bench, bench.whole[i]))] if not cut and len(bench.lines[i]) <= w.longest else []
-    for one, score in [pair for pair in parts if pair[1] >= w.doubt] or whole or parts:
-        if score >= w.faint:
-            (out.doubted if score >= w.doubt else out.faint).append(_removal(one, company=score - one.score))
-
-
-def _doubted(bench: Bench, unit: Unit) -> float:
-    """How much speaks for noise that stays: more in a file whose adverts went, and nothing where only place and wording do."""
-    names = {name for name, weight in unit.why if weight > 0}
-    loud = unit.line not in (bench.frame.title, bench.frame.first) and is_loud(bench, bench.text[unit.start : unit.end])
-    if not any(hit.rule.weight > 0 for hit in unit.hits) and not names & _TELLING and not loud:
-        return 0.0
-    # An element, a page's facts, a closing (今天的会议就到这里，散会！): company makes no advert of these.
-    own = any(hit.rule.weight <= KNOWS for hit in unit.hits)
-    counts = (unit.own > 0 or names & _TELLING or loud) and not own and in_company(bench)
-    return unit.score + (bench.weights.company if counts else 0.0)
 
 
 def _removal(unit: Unit, *, company: float = 0.0) -> Removal:

@@ -51,6 +51,8 @@ class Weights:
     wording: float
     telling: float
     loud: float
+    heard: float
+    clause: float
     official: float
     heading: float
     long: float

@@ -109,7 +109,8 @@ def _falling_parts(bench: Bench, i: int) -> list[Unit]:
         return stamps
     # Sentences beside one that goes need less of their own: half the evidence, nothing against it.
     fallen, least = {id(u) for u in cut}, bench.weights.delete / 2
-    for a, b in pairwise(parts):
+    pairs = list(pairwise(parts))
+    for a, b in [*pairs, *reversed(pairs)]:
         for one, other in ((a, b), (b, a)):
             if id(one) in fallen and id(other) not in fallen and other.score >= least and not touches(cut, other):
                 fallen.add(id(other))

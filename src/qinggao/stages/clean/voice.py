@@ -17,6 +17,9 @@ _IDEOGRAPHS = re.compile(IDEOGRAPH)
 _WORDS = 12  # ideographs of a sentence: fewer are a slogan, a column's name, a person's
 _CITED = re.compile(r"[（(《][^（()）]{0,8}(?:《[^》]{2,40}》|[一二三四五六七八九〇○零0-9]{4}\s?年)[^（()）]{0,60}[）)]|[（(][一二三四五六七八九〇○零]{4}[年—－-]")
 _FEW = 7  # ideographs of an aside
+_BRIEF, _HINT = 6, 2  # ideographs of a line, of an aside, that a person may be asked about
+_PRINTED = re.compile(r"[^\n]+")
+_CLAUSE = re.compile(r"[^，。！？；：、,;!?:\n]+")
 _LEFT = 8  # characters of a sentence without its asides: fewer say nothing
 _OPENING, _CLOSING = tuple("（(【〔［『〖[﹝‹﹤＜「‖"), tuple("）)】〕］』〗]﹞›﹥＞」‖")
 _NEAR = 80  # characters in which what else stands on a line shows
@@ -55,6 +58,27 @@ def cites(words: str) -> bool:
     （《列宁全集》第三十二卷，第七十二页）, （一九七七年八月十八日通过）
     """
     return len(words) <= _LONGEST and _CITED.search(words) is not None
+
+
+def is_heard(words: str, least: float) -> bool:
+    """Tell whether words sound like no author's, too faintly or too briefly to be loud: a person may be asked."""
+    few = _HINT if _is_aside(words) else _BRIEF
+    if not few <= len(words) <= _LONGEST or says(words) < least or cites(words) or _ideographs(words) < few:
+        return False
+    return says(_LATIN.sub("", words)) >= least
+
+
+@lru_cache(maxsize=4096)
+def heard_inside(line: str, least: float, clause: float) -> tuple[tuple[int, int], ...]:
+    """Give the asides and printed lines of a line that are heard, and the clauses of its sentences.
+
+    A clause has lost what stands around it, so it must be louder.
+    """
+    inside = [span for span in brackets(line, 0, len(line)) if span != (0, len(line))]
+    inside += [m.span() for m in _PRINTED.finditer(line)] if "\n" in line else []
+    clauses = [m.span() for m in _CLAUSE.finditer(line)] if "。" in line else []
+    heard = [(a, b) for a, b in inside if is_heard(line[a:b], least)]
+    return (*heard, *((a, b) for a, b in clauses if is_heard(line[a:b], clause)))
 
 
 def _ideographs(words: str) -> int:

@@ -113,7 +113,7 @@ def _place(bench: Bench, i: int, unit: Unit, *, evidence: bool) -> list[tuple[st
     behind = i > bench.frame.credit and ((before and after) or _is_known(bench, i, unit))
     if says(words) < w.own_voice and not behind:
         return out
-    signed = bench.frame.is_finished and i >= bench.frame.end and (evidence or says(words) > 0)
+    signed = bench.frame.is_finished and i >= bench.frame.end and (says(words) > 0 or _is_known(bench, i, unit))
     evidence = evidence or behind or signed or _told(bench, words, near=edge or before or after)
     if edge and (evidence or before or after):
         out.append(("edge", w.edge))

@@ -60,5 +60,4 @@ def _says(text: str) -> float:
         return 0.0
     table, bias = _table()
     strings = strings_of(text)
-    find = table.get
-    return (bias + sum([find(s, 0) for s in strings]) / float(len(strings) ** 0.5)) / 100
+    return (bias + sum(map(table.__getitem__, strings & table.keys())) / float(len(strings) ** 0.5)) / 100
