@@ -322,3 +322,21 @@ def test_a_salutation_behind_a_date_is_asked_about_by_nobody() -> None:
     text = BODY.format("") + "清河县人民政府\n2023年12月5日\n各位代表！\n"
     document = qinggao.clean(text)
     assert document.status == "ok" and "各位代表！" in document.text
+
+
+TRADE = (
+    "某组件远程代码执行漏洞分析\n"
+    "攻击者构造恶意序列化对象，触发 Gadget 链后在目标 JVM 内加载字节码，回显走 Filter 内存马，流量侧几乎看不出异样。\n"
+    "补丁对 resolveClass 加了白名单，但 lookahead 校验只看最外层类型，套一层 SignedObject 就绕过去了。\n"
+    "调试时把断点下在 readObject，跟两步就能看到 TemplatesImpl 被实例化，字节码里塞的就是弹计算器的类。\n"
+    "{}\n"
+    "受影响版本都要升级，升不了的先把端口从公网撤下来，再盯日志里的反序列化异常。\n"
+)
+
+
+def test_commands_and_names_of_programs_stay_in_a_text_of_their_trade() -> None:
+    lines = "git clone https://github.com/Example/Example.git", "am start -n com.android.exampleapp/.PostLogin", "Windows Server 2008 R2 for x64-based Systems Service Pack 1", "将 Markdown 文件导出为 Word 格式。你可以使用以下命令。"
+    for adverts in ((), (ADVERT, OTHER)):
+        text = qinggao.clean(TRADE.format("\n".join([*adverts, *lines]))).text
+        assert all(line in text for line in lines)
+        assert not any(advert in text for advert in adverts)

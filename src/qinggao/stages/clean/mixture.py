@@ -70,7 +70,7 @@ def is_mixed(bench: Bench, unit: Unit, stamps: Sequence[Unit]) -> bool:
     loose = {h.rule.counts_as: h.rule.weight for h in good if not any(s.start <= h.start and h.end <= s.end for s in stamps)}
     if not inside and "contact-value" in loose and sum(loose.values()) >= _STRONG:
         return False
-    rest = _without(bench.text, unit, [*good, *stamps])
+    rest = without(bench.text, unit, [*good, *stamps])
     for name in bench.names | bench.shops:
         rest = rest.replace(name, "")
     if len(rest) >= _SIDE:
@@ -78,8 +78,8 @@ def is_mixed(bench: Bench, unit: Unit, stamps: Sequence[Unit]) -> bool:
     return inside or (len(rest) >= max(8, high - low) and says(rest) < -1)
 
 
-def _without(text: str, unit: Unit, found: Sequence[Hit | Unit]) -> str:
-    """What is left of a unit without what rules have found in it, and stamps."""
+def without(text: str, unit: Unit, found: Sequence[Hit | Unit]) -> str:
+    """Give what is left of a unit without what rules have found in it, and stamps."""
     out, at = "", unit.start
     for one in sorted(found, key=lambda one: one.start):
         out, at = out + text[at : max(at, min(one.start, unit.end))], max(at, one.end)

@@ -5,14 +5,19 @@ from __future__ import annotations
 import re
 
 from qinggao.stages.clean.bench import Bench
+from qinggao.stages.clean.mixture import without
 from qinggao.stages.clean.quotation import is_told, quotations, without_quotations
 from qinggao.stages.clean.units import CHANNEL, Unit
 from qinggao.stages.clean.voice import cites
 from qinggao.stages.clean.wording import says
+from qinggao.text.ideographs import IDEOGRAPH
 
 _PLAIN = 2.0  # wording that says less does not take a line outside the author's text that no rule knows
 _BUTTON = 15  # characters: a call as short as this, alone on its line, is no author's sentence
 _LATIN = re.compile(r"[A-Za-z]+(?:[ ,.'&-]{1,2}[A-Za-z]+)+[.!?]?")
+_IDEOGRAPH, _WORD = re.compile(IDEOGRAPH), re.compile("[A-Za-z]{2,}")
+_FIGURES = {"address", "contact-value"}  # what rules find by shape
+_WORDS = 2  # Latin words beside it
 _NAMED = {"brand", "shop", "stamp", "repeated", "listed"}
 _OUTSIDE = {"edge", "after", "signed", "credit"}
 PLACED = {*_NAMED, *_OUTSIDE, "beside", "between"}
@@ -24,7 +29,7 @@ def is_reprieved(bench: Bench, unit: Unit, names: set[str]) -> bool:
     """Whether a unit stays; `names` are the kinds of its evidence."""
     return (
         _only_calls(bench, unit, names) or _only_named(bench, unit, names) or _only_sounds(bench, unit, names) or _only_shaped(bench, unit, names)
-        or is_quoted(bench, unit) or not of_one_voice(bench, unit)
+        or _is_code(bench, unit) or is_quoted(bench, unit) or not of_one_voice(bench, unit)
     )  # fmt: skip
 
 
@@ -56,6 +61,18 @@ def is_quoted(bench: Bench, unit: Unit) -> bool:
     voice = says(without_quotations(words))
     # 该平台加印“本文档由用户上传，版权归原作者所有”字样，我中心三次要求删除，均未获答复: who tells of it names the site too.
     return voice < (bench.weights.own_voice if around else bench.weights.telling)
+
+
+def _is_code(bench: Bench, unit: Unit) -> bool:
+    """Whether a unit is a command or a line of a program: words without an ideograph, in which rules know but an address or a number.
+
+    git clone https://…, am start -n com.example.app/.Main: the wording, trained on Chinese, hears an advert in each. Between the sentences of an
+    official text such a line is what is left of a page's script.
+    """
+    good = [hit for hit in unit.hits if hit.rule.weight > 0]
+    if not bench.strangeness or _IDEOGRAPH.search(bench.text, unit.start, unit.end) or any(hit.rule.counts_as not in _FIGURES for hit in good):
+        return False
+    return len(_WORD.findall(without(bench.text, unit, good))) >= _WORDS
 
 
 def _only_shaped(bench: Bench, unit: Unit, names: set[str]) -> bool:

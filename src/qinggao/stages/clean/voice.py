@@ -23,6 +23,7 @@ _CLAUSE = re.compile(r"[^，。！？；：、,;!?:\n]+")
 _LEFT = 8  # characters of a sentence without its asides: fewer say nothing
 _OPENING, _CLOSING = tuple("（(【〔［『〖[﹝‹﹤＜「‖"), tuple("）)】〕］』〗]﹞›﹥＞」‖")
 _NEAR = 80  # characters in which what else stands on a line shows
+_PROGRAM = re.compile(r"(?<![A-Za-z0-9_.@\-])(?<![A-Za-z] )[A-Z][A-Za-z]{4,}(?! ?[A-Za-z0-9_@])")
 _LATIN = re.compile(r"[A-Za-z][A-Za-z0-9_.\-/]{2,}")
 
 
@@ -96,8 +97,10 @@ def without_asides(words: str) -> str:
 
 
 def spoken(words: str) -> float:
-    """Give what the wording of a sentence says, asides left out."""
-    return says(without_asides(words))
+    """Give what the wording of a sentence says, asides left out; names of programs (Markdown, Microsoft) say nothing for an advert."""
+    plain = without_asides(words)
+    said = says(plain)
+    return max(0.0, min(said, says(_PROGRAM.sub("", plain)))) if said > 0 and _ideographs(plain) >= _BRIEF else said
 
 
 def _is_alone(text: str, unit: Unit) -> bool:

@@ -21,9 +21,13 @@ _MOST = 4000
 
 def strings_of(text: str) -> set[str]:
     """Give the strings of one, two and three characters that a text holds; figures count as one sign, addresses and what cannot be seen not at all."""
-    plain = "\x02" + _DIGITS.sub("0", _ADDRESS.sub("", _UNSEEN.sub("", text.lower()))) + "\x03"
+    plain = f"\x02{_plain(text)}\x03"
     after, later = plain[1:], plain[2:]
     return {*plain, *map(add, plain, after), *map(add, map(add, plain, after), later)}
+
+
+def _plain(text: str) -> str:
+    return _DIGITS.sub("0", _ADDRESS.sub("", _UNSEEN.sub("", text.lower())))
 
 
 @cache
@@ -56,8 +60,8 @@ def says(text: str) -> float:
 
 @lru_cache(maxsize=4096)
 def _says(text: str) -> float:
-    if len(text) < _LEAST:
-        return 0.0
+    if len(text) < _LEAST or ("/" in text and len(_plain(text)) < _LEAST):
+        return 0.0  # [](https://…) is an address and says nothing else
     table, bias = _table()
     strings = strings_of(text)
     return (bias + sum(map(table.__getitem__, strings & table.keys())) / float(len(strings) ** 0.5)) / 100
