@@ -340,3 +340,25 @@ def test_commands_and_names_of_programs_stay_in_a_text_of_their_trade() -> None:
         text = qinggao.clean(TRADE.format("\n".join([*adverts, *lines]))).text
         assert all(line in text for line in lines)
         assert not any(advert in text for advert in adverts)
+
+
+def test_a_title_above_its_dash_line_stays_however_it_sounds() -> None:
+    title = "少抄一篇材料，多走一段路"
+    text = BODY.format(ADVERT).split("\n", 1)[1]
+    document = qinggao.clean(f"{title}\n——参加全县青年干部培训班心得体会\n{text}")
+    assert document.text.startswith(title) and document.title.startswith(title) and ADVERT not in document.text
+
+
+def test_an_advert_as_wide_as_the_page_is_no_part_of_the_title_below_it() -> None:
+    wrapped = "为了解老年人在扫码支付、线上挂号、网络购物等方面的真实处境，二\n十三年八月至十月，县政协组织委员和专家十一人，深入六个乡镇（街道\n）、十九个村（社区），发放问卷一千二百份，收回有效问卷一千一百四\n十七份，召开座谈会八场，入户访谈九十六人。现将调研情况报告如下。\n"
+    advert = "【渡口看台】会员通道已开放，单篇六块八，包年一百六十八，立即解锁"
+    title = "莫让“一码”难倒老年人\n——关于清河县老年人数字生活状况的调研报告"
+    document = qinggao.clean(f"{advert}\n{title}\n\n" + wrapped * 3)
+    assert "看台" not in document.title and document.title.startswith("莫让“一码”难倒老年人")
+
+
+def test_the_head_of_a_table_behind_the_signature_stays_beside_adverts() -> None:
+    rows = "姓名　　性别　　年龄　　主营产品　　网店名称\n（样例）覃某　　女　　34　　高山茶　　某某茶铺"
+    text = BODY.format("") + f"清河县商务局\n2024年3月8日\n附件\n学员推荐表\n{rows}\n{ADVERT}\n{OTHER}\n"
+    document = qinggao.clean(text)
+    assert "姓名" in document.text and "覃某" in document.text and ADVERT not in document.text

@@ -64,6 +64,11 @@ def _is_start(line: str) -> bool:
     return read_marker(line) is not None
 
 
+def _is_title(line: str, after: str, page: float) -> bool:
+    """Whether a line is a title's: a dash behind it names the subject (莫让“一码”难倒老年人 / ——关于…的调研报告)."""
+    return after.startswith("——") and width(line) < page - 3 and not is_ended(line)
+
+
 def continues(lines: Sequence[str], opens: Sequence[bool] | None = None) -> list[bool]:
     """Tell of each stripped, non-empty line whether its paragraph goes on in the next line.
 
@@ -79,6 +84,8 @@ def continues(lines: Sequence[str], opens: Sequence[bool] | None = None) -> list
         line, after = lines[i], lines[i + 1]
         if after[0] in NEVER_FIRST:
             out[i] = True
+        elif _is_title(after, lines[i + 2] if i + 2 < len(lines) else "", page):
+            continue
         elif width(line) > page + 4:
             continue  # wider than the page: nothing cut it
         elif width(line) < page - 3 - _unbroken(after) and not (line[-1] in NEVER_LAST and width(line) > page / 2):

@@ -10,7 +10,7 @@ from functools import cached_property
 from statistics import median
 
 from qinggao.rules.scan import Found, Hit
-from qinggao.stages.clean.evidence import Weights
+from qinggao.stages.clean.evidence import KNOWS, Weights
 from qinggao.stages.clean.frame import Frame, is_numbered
 from qinggao.stages.clean.stamps import plainly
 from qinggao.stages.clean.units import Unit
@@ -85,6 +85,11 @@ class Bench:
         """How many different lines with a sign in them have each rhythm: more than one are headings of a set, 找差距，脸上有点烫 and 强本领，手上要有招."""
         return Counter(one for one in map(rhythm, set(self.lines)) if not one.isdecimal())
 
+    @cached_property
+    def signs(self) -> set[str]:
+        """The different brackets at the head of lines, 【…】."""
+        return {line[: line.index("】")] for line in self.lines if line[:1] == "【" and "】" in line}
+
     def _shown(self) -> list[str]:
         """The lines as they will be without what exact rules take from inside them."""
         out = [self.text[s:e] for s, e in self.places]
@@ -109,10 +114,15 @@ class Bench:
         going += [self.text[a:b] for (a, b), gone in zip(self.places, self.spreads, strict=True) if gone]
         self.heard = plainly("\n".join([self._taken, *going]))
 
+    def knows(self, words: str) -> bool:
+        """Whether counter-evidence knows what words are: an element, a page's facts, a form, a definition."""
+        return any(rule.weight <= KNOWS for rule, _, _ in self.against(words))
+
     def gone(self, i: int) -> bool:
         """Whether there is such a line, and it goes and speaks for its neighbours."""
         return 0 <= i < len(self.lines) and self.spreads[i]
 
     def is_guarded(self, i: int) -> bool:
         """Whether no weighing may take a line: the title, the first paragraph, a line with a heading's number."""
-        return i == self.frame.title or i == self.frame.first or self.numbered[i]
+        second = i > 0 and i - 1 == self.frame.title and self.lines[i].startswith("—")
+        return i == self.frame.title or second or i == self.frame.first or self.numbered[i]

@@ -42,9 +42,9 @@ def _against(bench: Bench, unit: Unit) -> float:
     loud = unit.line not in (bench.frame.title, bench.frame.first) and is_loud(bench, bench.text[unit.start : unit.end])
     if not any(hit.rule.weight > 0 for hit in unit.hits) and not names & _TELLING and not loud:
         return 0.0
-    # An element, a page's facts, a closing (今天的会议就到这里，散会！): company makes no advert of these.
+    # An element, a page's facts, a closing (今天的会议就到这里，散会！): company makes no advert of these, unless they cry (上传者：…　售价：8 文币).
     own = any(hit.rule.weight <= KNOWS for hit in unit.hits)
-    counts = (unit.own > 0 or names & _TELLING or loud) and not own and in_company(bench)
+    counts = (loud or ((unit.own > 0 or names & _TELLING) and not own)) and in_company(bench)
     return unit.score + (w.company if counts else 0.0)
 
 
@@ -59,7 +59,7 @@ def _by_stamps(bench: Bench, i: int, cut: Sequence[Unit]) -> list[tuple[Unit, fl
 def _by_sound(bench: Bench, i: int, cut: Sequence[Unit]) -> list[tuple[Unit, float]]:
     """What only sounds like an advert: a short line, and where adverts went from the file what stands inside a line too.
 
-    助手专用底稿 禁止二传 and ﹤柳岔笔友群收﹥ hold no word that a rule knows. What an element is made of (省长 李小鹏) is an author's.
+    助手专用底稿 禁止二传 and ﹤柳岔笔友群收﹥ hold no word that a rule knows. What an element is made of (省长 周景川) is an author's.
     """
     if not bench.lines[i] or i in (bench.frame.title, bench.frame.first):
         return []
@@ -67,7 +67,7 @@ def _by_sound(bench: Bench, i: int, cut: Sequence[Unit]) -> list[tuple[Unit, flo
     out = []
     for a, b in [*_whole(bench, i), *(_inside(bench, i) if company else ())]:
         unit, words = Unit(start + a, start + b, i), bench.text[start + a : start + b]
-        if not touches(cut, unit) and not any(rule.weight <= KNOWS for rule, _, _ in bench.against(words)):
+        if not touches(cut, unit) and not bench.knows(words):
             weigh(unit, [("wording", round(bench.weights.voice * says(words), 2))])
             out.append((unit, unit.score - bench.strangeness + company))
     return out

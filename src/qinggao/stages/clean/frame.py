@@ -125,6 +125,7 @@ def frame(
         if len(line) >= 40 and "。" in line:
             first = i
             break
+    title = _upper(lines, noise, title)
     end = len(lines)
     for i in range(len(lines) - 1, -1, -1):
         line = lines[i]
@@ -140,6 +141,12 @@ def frame(
     end = _closed(lines, _marked(lines, end, max(title, first)), max(title, first))
     last = lines[end - 1] if 0 < end <= len(lines) else ""
     return Frame(title, first, end, _closes(last), _credited(lines, noise, max(end - 1, first + 1)) if first >= 0 else sys.maxsize)
+
+
+def _upper(lines: Sequence[str], noise: Sequence[bool], title: int) -> int:
+    """Go from the dash line of a title to the line above it: 少抄一篇材料，多走一段路 / ——参加…培训班心得体会."""
+    above = title - 1 if title > 0 and lines[title].startswith("—") else -1
+    return above if above >= 0 and lines[above] and not noise[above] and len(lines[above]) <= _SHORT and lines[above][-1] not in _ENDS else title
 
 
 def _credited(lines: Sequence[str], noise: Sequence[bool], least: int) -> int:

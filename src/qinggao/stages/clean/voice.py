@@ -20,6 +20,7 @@ _FEW = 7  # ideographs of an aside
 _BRIEF, _HINT = 6, 2  # ideographs of a line, of an aside, that a person may be asked about
 _PRINTED = re.compile(r"[^\n]+")
 _CLAUSE = re.compile(r"[^，。！？；：、,;!?:\n]+")
+_SIGNS = 3  # different brackets at the head of lines are a list of an author's
 _LEFT = 8  # characters of a sentence without its asides: fewer say nothing
 _OPENING, _CLOSING = tuple("（(【〔［『〖[﹝‹﹤＜「‖"), tuple("）)】〕］』〗]﹞›﹥＞」‖")
 _NEAR = 80  # characters in which what else stands on a line shows
@@ -66,7 +67,7 @@ def is_heard(words: str, least: float) -> bool:
     few = _HINT if _is_aside(words) else _BRIEF
     if not few <= len(words) <= _LONGEST or says(words) < least or cites(words) or _ideographs(words) < few:
         return False
-    return says(_LATIN.sub("", words)) >= least
+    return says(_LATIN.sub("", words)) >= least / 2
 
 
 @lru_cache(maxsize=4096)
@@ -130,6 +131,10 @@ def falls_by_voice(bench: Bench, unit: Unit) -> bool:
         return False  # 【不忘初心 牢记使命】: a slogan, a column's name
     if not is_loud(bench, words) or says(words) < least or unit.score < w.voice * least or any(hit.rule.weight <= KNOWS for hit in unit.hits):
         return False
+    if _is_aside(words) and bench.knows(words):
+        return False  # （含行政许可，下同）: no rule has looked for counter-evidence in a line without evidence
+    if words[:1] == "【" and unit.start == bench.places[unit.line][0] and len(bench.signs) >= _SIGNS:
+        return False  # 【七地一屏一通道】 opens one of many terms that are explained
     if spoken(words) < w.telling:
         return False  # 现有房屋调【某某店】剂，不再新建。: the aside is loud, the sentence is not
     return in_company(bench)

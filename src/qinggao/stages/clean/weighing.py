@@ -14,10 +14,11 @@ from qinggao.stages.clean.trade import trade_words
 from qinggao.stages.clean.units import Unit, units_of
 from qinggao.stages.clean.voice import is_loud, speaks_up, spoken, without_asides
 from qinggao.stages.clean.wording import says
-from qinggao.text.rows import is_row, is_row_of_figures
+from qinggao.text.rows import is_parted, is_row, is_row_beside, is_row_of_figures
 
 _SUSPECT = re.compile(trade_words("suspect"))
 _HEAD = 12  # characters of 推荐阅读, 喜欢此内容的人还喜欢
+_NEAR = 2  # lines on either side, an advert or a blank among them
 _LIST = 6  # lines of a list of other pages' titles, at the most
 
 
@@ -27,11 +28,11 @@ def weigh_all(bench: Bench) -> None:
         if not line or (bench.noise[i] and i not in bench.whole) or is_row(line):
             continue
         hits = [h for h in bench.hits.get(i, []) if h.rule.zone == "any" or bench.frame.near_edge(i)]
-        if is_row_of_figures(line) and not any(_knows_words(bench, h) for h in hits):
-            continue  # 水 泥 2.03 亿吨 9.1 is shaped like a menu and sounds like nothing that was trained on
         if not hits and not _worth_a_look(bench, i, line) and not speaks_up(bench, i):
             bench.whole.pop(i, None)
             continue
+        if _is_tabular(bench, i) and not any(_knows_words(bench, h) for h in hits):
+            continue  # 水 泥 2.03 亿吨 9.1 is shaped like a menu and sounds like nothing that was trained on
         whole = Unit(*bench.places[i], i, hits)
         structure = _structure(bench, i, whole)
         if not hits and any(weight > 0 for _, weight in structure):
@@ -44,6 +45,12 @@ def weigh_all(bench: Bench) -> None:
             for part in parts:
                 weigh(part, _structure(bench, i, part))
             bench.parts[i] = parts
+
+
+def _is_tabular(bench: Bench, i: int) -> bool:
+    """Whether a line is a row of figures, or one beside another row; an advert may stand between the two."""
+    line, near = bench.lines[i], (k for k in range(max(0, i - _NEAR), min(len(bench.lines), i + _NEAR + 1)) if k != i)
+    return is_row_of_figures(line) or (is_parted(line) and any(is_row_beside(line, bench.lines[k]) for k in near))
 
 
 def _knows_words(bench: Bench, hit: Hit) -> bool:

@@ -11,6 +11,7 @@ from qinggao.stages.segment.shapes import kind_of
 from qinggao.stages.segment.top import is_pages
 from qinggao.text.measures import width
 from qinggao.text.numbering import read_marker
+from qinggao.text.rows import cells
 from qinggao.text.wraps import is_ended
 
 _ANYWHERE = frozenset(("salutation", "closing", "stage-direction", "caption", "annotation", "imprint", "attachment-note"))
@@ -41,15 +42,6 @@ def _mark_columns(lines: Sequence[Line]) -> None:
             for row in run:
                 row.kind = "table"
         run = []
-
-
-def cells(text: str) -> list[tuple[int, int]]:
-    """Give the ranges of a row's cells: parted by tabs, else by wide spaces."""
-    out, at = [], 0
-    for gap in re.finditer("\t" if "\t" in text else r"[ \u3000\xa0]{2,}|\u3000", text):
-        out.append((at, gap.start()))
-        at = gap.end()
-    return [*out, (at, len(text))]
 
 
 def _is_row(text: str) -> bool:

@@ -7,9 +7,9 @@ from dataclasses import dataclass, field
 
 from qinggao.model.outline import NOWHERE, Block, Section
 from qinggao.model.span import Span
-from qinggao.stages.segment.elements import cells
 from qinggao.stages.segment.lines import Line
 from qinggao.stages.segment.roles import Heading
+from qinggao.text.rows import cells
 
 
 @dataclass(slots=True)
