@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from qinggao.rules.scan import Hit
 from qinggao.stages.clean.bench import Bench, rhythm
 from qinggao.stages.clean.evidence import KNOWS, weigh
 from qinggao.stages.clean.falling import touches
 from qinggao.stages.clean.units import Unit
-from qinggao.stages.clean.voice import PARAGRAPH, heard_inside, in_company, is_heard, is_loud
+from qinggao.stages.clean.voice import PARAGRAPH, heard_inside, in_company, is_heard, is_loud, is_parallel
 from qinggao.stages.clean.wording import says
 from qinggao.text.rows import is_row, is_row_of_figures
 
@@ -66,16 +67,19 @@ def _by_sound(bench: Bench, i: int, cut: Sequence[Unit]) -> list[tuple[Unit, flo
     (start, _), company = bench.places[i], bench.weights.company if in_company(bench) else 0.0
     out = []
     for a, b in [*_whole(bench, i), *(_inside(bench, i) if company else ())]:
-        unit, words = Unit(start + a, start + b, i), bench.text[start + a : start + b]
-        if not touches(cut, unit) and not bench.knows(words):
+        words = bench.text[start + a : start + b]
+        unit = Unit(start + a, start + b, i, [Hit(rule, start + a + x, start + a + y, i) for rule, x, y in bench.against(words)])
+        if not touches(cut, unit) and not any(hit.rule.weight <= KNOWS for hit in unit.hits):
             weigh(unit, [("wording", round(bench.weights.voice * says(words), 2))])
             out.append((unit, unit.score - bench.strangeness + company))
     return out
 
 
 def _whole(bench: Bench, i: int) -> list[tuple[int, int]]:
-    """The whole line where it is heard, unless it is a row, a heading with a number or one of a set."""
+    """The whole line where it is heard, unless it is a row, a verse beside another, a heading with a number or one of a set."""
     (start, end), line = bench.places[i], bench.lines[i]
+    if any(is_parallel(line, near) for near in (*bench.lines[max(0, i - 1) : i], *bench.lines[i + 1 : i + 2])):
+        return []
     if bench.numbered[i] or not is_heard(bench.text[start:end], bench.weights.heard + bench.strangeness):
         return []
     return [] if is_row(line) or is_row_of_figures(line) or bench.rhythms[rhythm(line)] > 1 else [(0, end - start)]

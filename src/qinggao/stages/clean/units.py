@@ -13,7 +13,8 @@ from qinggao.text.numbering import read_marker
 
 _SENTENCE = re.compile(r"[^。！？!?；;…]*(?:[。！？!?；;…]+[”’」』）)】》\]]*|$)")
 # A heading that an advert was glued to begins a unit of its own.
-_GLUED = re.compile(r"(?<=[^\s（(《“一二三四五六七八九十百千])[一二三四五六七八九十（第]")
+# Behind a number to ring in ideographs (联系Q：○○八七六五四三二一二、加快发展…) it may be a numeral's neighbour.
+_GLUED = re.compile(r"(?:(?<=[^\s（(《“一二三四五六七八九十百千])|(?<=[○〇零一二三四五六七八九]{5}))[一二三四五六七八九十（第]")
 _HEADINGS = frozenset(("cn-comma", "cn-paren", "part", "chapter", "section"))
 _BRACKET = re.compile(r"（[^（）\n]{4,160}）|\([^()\n]{4,160}\)|【[^【】\n]{6,160}】|『[^『』\n]{4,120}』|〖[^〖〗\n]{4,120}〗|\[[^\[\]\n]{6,160}\]|[〔﹝][^〔〕﹝﹞\n]{4,160}[〕﹞]|[‹﹤＜][^‹›﹤﹥＜＞\n]{4,120}[›﹥＞]|「[^「」\n]{6,120}」|‖[^‖\n]{4,120}‖|([★☆▼▽▲△◆◇◎※■●✿])\1{0,5}[^★☆▼▽▲△◆◇◎※■●✿\n]{6,160}\1{1,6}")
 

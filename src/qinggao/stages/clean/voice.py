@@ -74,13 +74,25 @@ def is_heard(words: str, least: float) -> bool:
 def heard_inside(line: str, least: float, clause: float) -> tuple[tuple[int, int], ...]:
     """Give the asides and printed lines of a line that are heard, and the clauses of its sentences.
 
-    A clause has lost what stands around it, so it must be louder.
+    A clause has lost what stands around it, so it must be louder; one of a pair is an author's.
     """
-    inside = [span for span in brackets(line, 0, len(line)) if span != (0, len(line))]
-    inside += [m.span() for m in _PRINTED.finditer(line)] if "\n" in line else []
-    clauses = [m.span() for m in _CLAUSE.finditer(line)] if "。" in line else []
-    heard = [(a, b) for a, b in inside if is_heard(line[a:b], least)]
+    asides = [span for span in brackets(line, 0, len(line)) if span != (0, len(line))]
+    printed = _unpaired(line, [m.span() for m in _PRINTED.finditer(line)] if "\n" in line else [])
+    clauses = _unpaired(line, [m.span() for m in _CLAUSE.finditer(line)] if "。" in line else [])
+    heard = [(a, b) for a, b in (*asides, *printed) if is_heard(line[a:b], least)]
     return (*heard, *((a, b) for a, b in clauses if is_heard(line[a:b], clause)))
+
+
+def _unpaired(line: str, spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Leave out what pairs with the one before or behind it, as verses and slogans do."""
+    words = ["", *(line[a:b] for a, b in spans), ""]
+    return [span for i, span in enumerate(spans, 1) if not (is_parallel(words[i], words[i - 1]) or is_parallel(words[i], words[i + 1]))]
+
+
+def is_parallel(one: str, other: str) -> bool:
+    """Tell whether two stretches are as long as each other and have a character in the same place: 陌生链接不点击，陌生扫码不理会。"""
+    one, other = one.rstrip("，。；！"), other.rstrip("，。；！")
+    return len(one) == len(other) and any(a == b for a, b in zip(one, other, strict=True))
 
 
 def _ideographs(words: str) -> int:
