@@ -362,3 +362,16 @@ def test_the_head_of_a_table_behind_the_signature_stays_beside_adverts() -> None
     text = BODY.format("") + f"清河县商务局\n2024年3月8日\n附件\n学员推荐表\n{rows}\n{ADVERT}\n{OTHER}\n"
     document = qinggao.clean(text)
     assert "姓名" in document.text and "覃某" in document.text and ADVERT not in document.text
+
+
+def test_a_heading_behind_a_number_to_ring_in_ideographs_stays() -> None:
+    advert = "泊客范文会员群限时开放，进群即送年度材料大礼包，联系Q：○○八七六五四三二一"
+    document = cleaned(ADVERT).text.replace("二、下步打算", f"{advert}二、下步打算")
+    text = qinggao.clean(document).text
+    assert "二、下步打算" in text and "大礼包" not in text
+
+
+def test_who_warns_of_a_fraud_tells_how_it_is_done() -> None:
+    line = "骗子的套路是，先在短视频下面留言“加我微信，免费领资料”，再把人拉进群，群里除了受害人全是骗子的托"
+    text = cleaned(ADVERT, line, OTHER).text
+    assert line in text and ADVERT not in text

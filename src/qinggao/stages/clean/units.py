@@ -80,6 +80,8 @@ def opens_heading(text: str, at: int) -> bool:
     marker = read_marker(text, at)
     if marker is None or marker.family not in _HEADINGS or marker.printed[-1] in "，,.．" or marker.value >= 100:
         return False
+    if marker.value >= 10 and "十" not in marker.printed:
+        return False  # 一二、 is the end of a number to ring, and a heading's 二、
     return not marker.printed.startswith("第") or marker.length > len(marker.printed)  # 第二篇半价 is no heading
 
 

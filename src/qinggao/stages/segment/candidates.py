@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from qinggao.stages.segment.lines import Line
-from qinggao.stages.segment.shapes import Shape, shape_of
+from qinggao.stages.segment.shapes import Shape, is_parted, parted, shape_of
 from qinggao.text.numbering import Marker
 from qinggao.text.numerals import to_int
 from qinggao.text.wraps import is_ended
@@ -117,6 +117,7 @@ def find_candidates(lines: Sequence[Line], body: int, *, sequence: bool = True) 
     for c in out:
         c.defines = c.shape.role == "run-in" and _DEFINITION.match(lines[c.index].text, c.shape.end) is not None
     for run in _runs(out) if sequence else [_alone(c) for c in out]:
+        _part_alike(run, lines)
         run.weigh()
     _look_above(out)
     return out
@@ -150,6 +151,14 @@ def _bare_numerals(lines: Sequence[Line], body: int) -> list[tuple[int, Marker]]
     for i, marker in out:
         lines[i].marker = marker
     return out
+
+
+def _part_alike(run: Run, lines: Sequence[Line]) -> None:
+    """Where a space closes the head of one of some siblings, it closes those of the others too that are a single sentence."""
+    if any(is_parted(lines[c.index].text, c.shape) for c in run.members):
+        for c in run.members:
+            if c.shape.role == "statement":
+                c.shape = parted(lines[c.index].text, c.shape)
 
 
 def _alone(c: Candidate) -> Run:

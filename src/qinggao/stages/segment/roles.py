@@ -25,6 +25,8 @@ from qinggao.stages.segment.shapes import Shape
 from qinggao.stages.segment.unnumbered import find_unnumbered, find_upper, is_column
 from qinggao.text.numbering import Marker
 
+_NAME = 12  # characters of a heading that is a name: 施行日期
+
 
 @dataclass(slots=True)
 class Heading:
@@ -111,7 +113,7 @@ def _is_heading(c: Candidate, numbers: Numbers, lines: Sequence[Line], evidence:
             return c.heads and len(run.members) > 1
         return c.heads or (family in ("cn-comma", "cn-paren") and run.heads > run.listed)
     if role == "sentence":
-        return c.heads and family != "dash" and run.listed <= run.heads and run.headed and _is_body(lines, c.index + 1)
+        return c.heads and family != "dash" and run.listed <= run.heads and run.headed and _holds_body(c, lines)
     if run.defines:
         return False  # 三经：是指…: a glossary
     if run.roles["clause"] and run.roles["clause"] * 2 >= len(run.members) - 1:
@@ -121,6 +123,12 @@ def _is_heading(c: Candidate, numbers: Numbers, lines: Sequence[Line], evidence:
         if c.marker.value - 1 not in near and c.marker.value + 1 not in near:
             return False  # a lone 1. is rarely a heading
     return run.heads >= run.listed
+
+
+def _holds_body(c: Candidate, lines: Sequence[Line]) -> bool:
+    """Whether a paragraph stands under a single sentence: a long one, or any where most of its siblings hold a long one (五、施行日期。)."""
+    held = [_is_body(lines, sibling.index + 1) for sibling in c.run.members]
+    return _is_body(lines, c.index + 1) or (sum(held) * 2 > len(held) > 2 and c.shape.title_end - c.shape.number_end <= _NAME)
 
 
 def _is_body(lines: Sequence[Line], i: int) -> bool:
