@@ -124,3 +124,15 @@ def test_a_gate_for_other_gold_is_refused(tmp_path: Path) -> None:
     gate.write_text("gold =", encoding="utf-8")
     with pytest.raises(ConfigError, match="not TOML"):
         failures({}, {}, gate, folder)
+
+
+def test_an_element_that_shares_its_line_is_no_block_and_is_not_counted(tmp_path: Path) -> None:
+    text = "在全县工作会议上的讲话\n同志们：\n一年来全县上下团结奋斗，各项工作取得明显成效，群众得到实惠。（热烈鼓掌）\n（鼓掌）\n谢谢大家！\n"
+    data = text.encode("utf-8")
+    digest = hashlib.sha256(data).hexdigest()
+    spans = {kind: [[text.index(words), text.index(words) + len(words), kind] for words in marked] for kind, marked in (("salutation", ["同志们："]), ("stage-direction", ["（热烈鼓掌）", "（鼓掌）"]))}
+    gold = {"id": "b01", "source": "b01.txt", "encoding": "utf-8", "sha256": digest, "text_sha256": digest, "titles": [[0, 11]], "noise": [], "headings": [], "elements": [*spans["salutation"], *spans["stage-direction"]]}
+    (tmp_path / "b01.txt").write_bytes(data)
+    (tmp_path / "b01.gold.json").write_text(json.dumps(gold), encoding="utf-8", newline="")
+    found = judge(one(tmp_path), (clean(tmp_path / "b01.txt"),))
+    assert found.elements["stage-direction"] == [1, 1, 1] and found.elements["salutation"] == [1, 1, 1]

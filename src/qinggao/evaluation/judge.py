@@ -180,12 +180,25 @@ def _runs(text: str, elements: Sequence[tuple[int, int, str]]) -> list[tuple[str
     return out
 
 
+def _is_block(gold: Gold, start: int, end: int) -> bool:
+    """Whether what a person marked has its lines to itself, noise aside; what shares them with other words is no block."""
+    noise = {i for a, b, _ in gold.noise for i in range(a, b)}
+    low, high = gold.text.rfind("\n", 0, start) + 1, gold.text.find("\n", end)
+    around = (*range(low, start), *range(end, high if high >= 0 else len(gold.text)))
+    marked = {i for a, b, _ in gold.elements for i in range(a, b)}
+    return all(i in noise or i in marked or not gold.text[i].isalnum() for i in around)
+
+
 def _elements(gold: Gold, documents: Sequence[Document], out: Judgement) -> None:
-    wanted = Counter(_runs(gold.text, [(s, e, k) for s, e, k in gold.elements if k in ELEMENTS]))
+    marked = [(s, e, k) for s, e, k in gold.elements if k in ELEMENTS]
+    blocks_of_gold = [one for one in marked if _is_block(gold, *one[:2])]
+    inside = [(k, plain(gold.text[s:e])) for s, e, k in marked if (s, e, k) not in blocks_of_gold]
+    wanted = Counter(_runs(gold.text, blocks_of_gold))
     got: Counter[tuple[str, str]] = Counter()
     for document in documents:
         blocks = [block for section in (document.root, *document.root.walk()) for block in section.blocks if block.kind in ELEMENTS]
-        got.update(_runs(document.text, [(block.span.start, block.span.end, block.kind) for block in blocks]))
+        runs = _runs(document.text, [(block.span.start, block.span.end, block.kind) for block in blocks])
+        got.update(run for run in runs if run in wanted or not any(kind == run[0] and words in run[1] for kind, words in inside))
     for kind in ELEMENTS:
         mine = Counter({k: n for k, n in got.items() if k[0] == kind})
         theirs = Counter({k: n for k, n in wanted.items() if k[0] == kind})

@@ -14,6 +14,7 @@ from qinggao.text.numbering import read_marker
 from qinggao.text.rows import cells
 from qinggao.text.wraps import is_ended
 
+_LISTED = 90  # columns of a line that lists who else gets a document
 _ANYWHERE = frozenset(("salutation", "closing", "stage-direction", "caption", "annotation", "imprint", "attachment-note"))
 _RULE = re.compile(r"[-*_=－—·…]{3,}|```\w{0,12}")
 _SIGNED = re.compile(r"(.{2,30}?)([ \u3000]*)(?:(?:19|20)\d{2}|二[〇○零][一二三四五六七八九〇○零]{2})年.{1,6}月.{0,4}")
@@ -107,7 +108,15 @@ def mark_elements(lines: Sequence[Line], body: int) -> None:
         elif line.marker is None and (_is_signed(line.text) or words().sign_blanks.fullmatch(line.text) or words().sign_authors.fullmatch(line.text)):
             line.kind = "signature"
     _mark_note_items(lines, body)
+    _mark_imprints(lines, body)
     _mark_end(lines, body)
+
+
+def _mark_imprints(lines: Sequence[Line], body: int) -> None:
+    """A line between two of an imprint goes on with the first: 分送：县长、副县长。 / 县委办公室，各有关单位。 / …印发."""
+    for above, line, below in zip(lines[body:], lines[body + 1 :], lines[body + 2 :], strict=False):
+        if above.kind == below.kind == "imprint" and not line.kind and line.marker is None and width(line.text) <= _LISTED:
+            line.kind = "imprint"
 
 
 def _is_signed(text: str) -> bool:
