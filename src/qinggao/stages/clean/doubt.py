@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from qinggao.rules.scan import Hit
 from qinggao.stages.clean.bench import Bench, rhythm
 from qinggao.stages.clean.evidence import KNOWS, weigh
 from qinggao.stages.clean.falling import touches
@@ -62,14 +61,14 @@ def _by_sound(bench: Bench, i: int, cut: Sequence[Unit]) -> list[tuple[Unit, flo
 
     助手专用底稿 禁止二传 and ﹤柳岔笔友群收﹥ hold no word that a rule knows. What an element is made of (省长 周景川) is an author's.
     """
-    if not bench.lines[i] or i in (bench.frame.title, bench.frame.first):
+    if not bench.lines[i] or i == bench.frame.first or (i == bench.frame.title and says(bench.lines[i]) < bench.weights.clause):
         return []
     (start, _), company = bench.places[i], bench.weights.company if in_company(bench) else 0.0
     out = []
     for a, b in [*_whole(bench, i), *(_inside(bench, i) if company else ())]:
         words = bench.text[start + a : start + b]
-        unit = Unit(start + a, start + b, i, [Hit(rule, start + a + x, start + a + y, i) for rule, x, y in bench.against(words)])
-        if not touches(cut, unit) and not any(hit.rule.weight <= KNOWS for hit in unit.hits):
+        unit = Unit(start + a, start + b, i)
+        if not touches(cut, unit) and not bench.knows(words):
             weigh(unit, [("wording", round(bench.weights.voice * says(words), 2))])
             out.append((unit, unit.score - bench.strangeness + company))
     return out
