@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from difflib import SequenceMatcher
 from functools import cache
@@ -180,19 +180,22 @@ def _runs(text: str, elements: Sequence[tuple[int, int, str]]) -> list[tuple[str
     return out
 
 
-def _is_block(gold: Gold, start: int, end: int) -> bool:
-    """Whether what a person marked has its lines to itself, noise aside; what shares them with other words is no block."""
-    noise = {i for a, b, _ in gold.noise for i in range(a, b)}
-    low, high = gold.text.rfind("\n", 0, start) + 1, gold.text.find("\n", end)
-    around = (*range(low, start), *range(end, high if high >= 0 else len(gold.text)))
-    marked = {i for a, b, _ in gold.elements for i in range(a, b)}
-    return all(i in noise or i in marked or not gold.text[i].isalnum() for i in around)
+def _has_lines(gold: Gold) -> Callable[[int, int], bool]:
+    """Make the test whether what a person marked has its lines to itself, noise and other elements aside: what shares them with words is no block."""
+    aside = {i for a, b, _ in (*gold.noise, *gold.elements) for i in range(a, b)}
+
+    def has_lines(start: int, end: int) -> bool:
+        low, high = gold.text.rfind("\n", 0, start) + 1, gold.text.find("\n", end)
+        around = (*range(low, start), *range(end, high if high >= 0 else len(gold.text)))
+        return all(i in aside or not gold.text[i].isalnum() for i in around)
+
+    return has_lines
 
 
 def _elements(gold: Gold, documents: Sequence[Document], out: Judgement) -> None:
-    marked = [(s, e, k) for s, e, k in gold.elements if k in ELEMENTS]
-    blocks_of_gold = [one for one in marked if _is_block(gold, *one[:2])]
-    inside = [(k, plain(gold.text[s:e])) for s, e, k in marked if (s, e, k) not in blocks_of_gold]
+    marked, has_lines = [(s, e, k) for s, e, k in gold.elements if k in ELEMENTS], _has_lines(gold)
+    blocks_of_gold = [(s, e, k) for s, e, k in marked if has_lines(s, e)]
+    inside = [(k, plain(gold.text[s:e])) for s, e, k in marked if not has_lines(s, e)]
     wanted = Counter(_runs(gold.text, blocks_of_gold))
     got: Counter[tuple[str, str]] = Counter()
     for document in documents:

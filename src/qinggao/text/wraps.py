@@ -65,7 +65,7 @@ def _is_start(line: str) -> bool:
 
 
 def _is_title(line: str, after: str, page: float) -> bool:
-    """Whether a line is a title's: a dash behind it names the subject (莫让“一码”难倒老年人 / ——关于…的调研报告)."""
+    """Whether a line is a title's: a dash behind it names the subject (让老街热起来 / ——关于…的调研报告)."""
     return after.startswith("——") and width(line) < page - 3 and not is_ended(line)
 
 

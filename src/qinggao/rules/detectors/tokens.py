@@ -39,7 +39,7 @@ def _grammar() -> dict[str, str]:
     )
     mark = rf"[\[【〔（(〖‖](?:{gates})(?:{between})?(?:{ends})(?:[\s　][^\]】〕）)〗\n]{{0,16}})?[\]】〕）)〗‖]"
     # `##word##` and `$$word$$`: none in 10,623 official paragraphs, whatever the word.
-    fenced = r"##[a-z][a-z_\-]{3,24}##|\$\$[a-z][a-z_\-]{3,24}\$\$"
+    fenced = r"##[a-z][a-z_\-]{3,24}##|\$\$[a-z][a-z_]{3,24}\$\$"
     # %%pay_on%%: the same sign twice on either side of a compound of a gate's word; ** and ~~ are an author's bold and struck out.
     paired = rf"([%@&^!])\1/?[a-z_\-]{{0,12}}(?:{braced})[a-z_\-:]{{0,12}}\1{{2}}"
     # ￥￥付费开始￥￥: a gate's word with 起 or 止, between the same sign twice on either side.

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
@@ -15,17 +14,10 @@ from qinggao.stages.clean.frame import Frame, is_numbered
 from qinggao.stages.clean.stamps import plainly
 from qinggao.stages.clean.units import Unit
 from qinggao.stages.clean.wording import says
-from qinggao.text.ideographs import IDEOGRAPH
 
 _TELLING = 25  # characters of a line that tells what kind of text it is in
 _ENOUGH = 3  # such lines
-_CHARACTERS = re.compile(rf"{IDEOGRAPH}+")
 _SILENT = ("artefact", "paywall")  # a page number or a paywall's mark says nothing about its neighbours, and names nobody
-
-
-def rhythm(line: str) -> str:
-    """Give a line's signs with the number of ideographs between them."""
-    return _CHARACTERS.sub(lambda found: str(len(found[0])), line)
 
 
 class Bench:
@@ -79,11 +71,6 @@ class Bench:
         """
         plain = [line for i, line in enumerate(self.lines) if len(line) >= _TELLING and not any(h.rule.weight > 0 for h in self.hits.get(i, ()))]
         return max(0.0, median(map(says, plain)) - self.weights.official) if len(plain) >= _ENOUGH else 0.0
-
-    @cached_property
-    def rhythms(self) -> Counter[str]:
-        """How many different lines with a sign in them have each rhythm: more than one are headings of a set, 找差距，脸上有点烫 and 强本领，手上要有招."""
-        return Counter(one for one in map(rhythm, set(self.lines)) if not one.isdecimal())
 
     @cached_property
     def signs(self) -> set[str]:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from qinggao.stages.clean.bench import Bench, rhythm
+from qinggao.stages.clean.bench import Bench
 from qinggao.stages.clean.evidence import KNOWS, weigh
 from qinggao.stages.clean.falling import touches
+from qinggao.stages.clean.hearing import heard_inside, is_heard, is_parallel
 from qinggao.stages.clean.units import Unit
-from qinggao.stages.clean.voice import PARAGRAPH, heard_inside, in_company, is_heard, is_loud, is_parallel
+from qinggao.stages.clean.voice import PARAGRAPH, in_company, is_loud
 from qinggao.stages.clean.wording import says
 from qinggao.text.rows import is_row, is_row_of_figures
 
@@ -49,7 +50,7 @@ def _against(bench: Bench, unit: Unit) -> float:
 
 
 def _by_stamps(bench: Bench, i: int, cut: Sequence[Unit]) -> list[tuple[Unit, float]]:
-    """What rules find that may be put into an author's sentence, 便民中小·鹭·搬·运心: weighed without the sentence, where adverts went."""
+    """What rules find that may be put into an author's sentence, 办事大山·野·拾·稿厅: weighed without the sentence, where adverts went."""
     stamps = [Unit(h.start, h.end, i, [h]) for h in bench.hits.get(i, []) if h.rule.counts_as == "stamp"] if in_company(bench) else []
     for unit in stamps:
         weigh(unit)
@@ -59,7 +60,7 @@ def _by_stamps(bench: Bench, i: int, cut: Sequence[Unit]) -> list[tuple[Unit, fl
 def _by_sound(bench: Bench, i: int, cut: Sequence[Unit]) -> list[tuple[Unit, float]]:
     """What only sounds like an advert: a short line, and where adverts went from the file what stands inside a line too.
 
-    助手专用底稿 禁止二传 and ﹤柳岔笔友群收﹥ hold no word that a rule knows. What an element is made of (省长 周景川) is an author's.
+    渡口写作·仅供浏览 and ﹤渡口笔友群收﹥ hold no word that a rule knows. What an element is made of (省长 周景川) is an author's.
     """
     if not bench.lines[i] or i == bench.frame.first or (i == bench.frame.title and says(bench.lines[i]) < bench.weights.clause):
         return []
@@ -75,13 +76,12 @@ def _by_sound(bench: Bench, i: int, cut: Sequence[Unit]) -> list[tuple[Unit, flo
 
 
 def _whole(bench: Bench, i: int) -> list[tuple[int, int]]:
-    """The whole line where it is heard, unless it is a row, a verse beside another, a heading with a number or one of a set."""
+    """The whole line where it is heard, unless it is a row, a heading with a number or one of a pair: a verse, or a heading of a set."""
     (start, end), line = bench.places[i], bench.lines[i]
-    if any(is_parallel(line, near) for near in (*bench.lines[max(0, i - 1) : i], *bench.lines[i + 1 : i + 2])):
-        return []
     if bench.numbered[i] or not is_heard(bench.text[start:end], bench.weights.heard + bench.strangeness):
         return []
-    return [] if is_row(line) or is_row_of_figures(line) or bench.rhythms[rhythm(line)] > 1 else [(0, end - start)]
+    paired = any(is_parallel(line, other) for k, other in enumerate(bench.lines) if k != i and other != line)
+    return [] if is_row(line) or is_row_of_figures(line) or paired else [(0, end - start)]
 
 
 def _inside(bench: Bench, i: int) -> tuple[tuple[int, int], ...]:

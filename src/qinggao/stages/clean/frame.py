@@ -144,7 +144,7 @@ def frame(
 
 
 def _upper(lines: Sequence[str], noise: Sequence[bool], title: int) -> int:
-    """Go from the dash line of a title to the line above it: 少抄一篇材料，多走一段路 / ——参加…培训班心得体会."""
+    """Go from the dash line of a title to the line above it: 把稿子写在路上 / ——参加…培训班心得体会."""
     above = title - 1 if title > 0 and lines[title].startswith("—") else -1
     return above if above >= 0 and lines[above] and not noise[above] and len(lines[above]) <= _SHORT and lines[above][-1] not in _ENDS else title
 

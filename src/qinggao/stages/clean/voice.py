@@ -11,21 +11,18 @@ from qinggao.stages.clean.units import Unit, brackets, sentences
 from qinggao.stages.clean.wording import says
 from qinggao.text.ideographs import IDEOGRAPH
 
-_LONGEST = 130  # characters: longer than any advert's sentence
+LONGEST = 130  # characters: longer than any advert's sentence
 PARAGRAPH = 20_000  # characters: a longer line is a file without line ends
 _IDEOGRAPHS = re.compile(IDEOGRAPH)
 _WORDS = 12  # ideographs of a sentence: fewer are a slogan, a column's name, a person's
 _CITED = re.compile(r"[（(《][^（()）]{0,8}(?:《[^》]{2,40}》|[一二三四五六七八九〇○零0-9]{4}\s?年)[^（()）]{0,60}[）)]|[（(][一二三四五六七八九〇○零]{4}[年—－-]")
-_FEW = 7  # ideographs of an aside
-_BRIEF, _HINT = 6, 2  # ideographs of a line, of an aside, that a person may be asked about
-_PRINTED = re.compile(r"[^\n]+")
-_CLAUSE = re.compile(r"[^，。！？；：、,;!?:\n]+")
+_FEW = 7  # ideographs of an aside, and of a sentence without the names of programs
 _SIGNS = 3  # different brackets at the head of lines are a list of an author's
 _LEFT = 8  # characters of a sentence without its asides: fewer say nothing
 _OPENING, _CLOSING = tuple("（(【〔［『〖[﹝‹﹤＜「‖"), tuple("）)】〕］』〗]﹞›﹥＞」‖")
 _NEAR = 80  # characters in which what else stands on a line shows
 _PROGRAM = re.compile(r"(?<![A-Za-z0-9_.@\-])(?<![A-Za-z] )[A-Z][A-Za-z]{4,}(?! ?[A-Za-z0-9_@])")
-_LATIN = re.compile(r"[A-Za-z][A-Za-z0-9_.\-/]{2,}")
+LATIN = re.compile(r"[A-Za-z][A-Za-z0-9_.\-/]{2,}")
 
 
 def is_loud(bench: Bench, words: str) -> bool:
@@ -47,10 +44,10 @@ def _speaks_up(line: str, loud: float) -> bool:
 
 def _is_loud(words: str, loud: float) -> bool:
     least = _least(words, loud)
-    if len(words) > _LONGEST or says(words) < least or cites(words) or _ideographs(words) < (_FEW if _is_aside(words) else _WORDS):
+    if len(words) > LONGEST or says(words) < least or cites(words) or ideographs(words) < (_FEW if is_aside(words) else _WORDS):
         return False
     # The wording was trained on official texts: names of programs and commands sound strange to it.
-    plain = _LATIN.sub("", words)
+    plain = LATIN.sub("", words)
     return plain == words or says(plain) >= least
 
 
@@ -59,43 +56,11 @@ def cites(words: str) -> bool:
 
     （《列宁全集》第三十二卷，第七十二页）, （一九七七年八月十八日通过）
     """
-    return len(words) <= _LONGEST and _CITED.search(words) is not None
+    return len(words) <= LONGEST and _CITED.search(words) is not None
 
 
-def is_heard(words: str, least: float) -> bool:
-    """Tell whether words sound like no author's, too faintly or too briefly to be loud: a person may be asked."""
-    few = _HINT if _is_aside(words) else _BRIEF
-    if not few <= len(words) <= _LONGEST or says(words) < least or cites(words) or _ideographs(words) < few:
-        return False
-    return says(_LATIN.sub("", words)) >= least / 2
-
-
-@lru_cache(maxsize=4096)
-def heard_inside(line: str, least: float, clause: float) -> tuple[tuple[int, int], ...]:
-    """Give the asides and printed lines of a line that are heard, and the clauses of its sentences.
-
-    A clause has lost what stands around it, so it must be louder; one of a pair is an author's.
-    """
-    asides = [span for span in brackets(line, 0, len(line)) if span != (0, len(line))]
-    printed = _unpaired(line, [m.span() for m in _PRINTED.finditer(line)] if "\n" in line else [])
-    clauses = _unpaired(line, [m.span() for m in _CLAUSE.finditer(line)] if "。" in line else [])
-    heard = [(a, b) for a, b in (*asides, *printed) if is_heard(line[a:b], least)]
-    return (*heard, *((a, b) for a, b in clauses if is_heard(line[a:b], clause)))
-
-
-def _unpaired(line: str, spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
-    """Leave out what pairs with the one before or behind it, as verses and slogans do."""
-    words = ["", *(line[a:b] for a, b in spans), ""]
-    return [span for i, span in enumerate(spans, 1) if not (is_parallel(words[i], words[i - 1]) or is_parallel(words[i], words[i + 1]))]
-
-
-def is_parallel(one: str, other: str) -> bool:
-    """Tell whether two stretches are as long as each other and have a character in the same place: 陌生链接不点击，陌生扫码不理会。"""
-    one, other = one.rstrip("，。；！"), other.rstrip("，。；！")
-    return len(one) == len(other) and any(a == b for a, b in zip(one, other, strict=True))
-
-
-def _ideographs(words: str) -> int:
+def ideographs(words: str) -> int:
+    """Count the ideographs of a sentence."""
     return len(_IDEOGRAPHS.findall(words))
 
 
@@ -103,7 +68,7 @@ def _ideographs(words: str) -> int:
 def without_asides(words: str) -> str:
     """Give a sentence without what stands in brackets in it: that has a voice of its own. Where little is left, all of it."""
     plain = words
-    if not _is_aside(words):
+    if not is_aside(words):
         for start, end in reversed(brackets(words, 0, len(words))):
             plain = plain[:start] + plain[end:]
     return plain if len(plain) >= _LEFT else words
@@ -113,7 +78,7 @@ def spoken(words: str) -> float:
     """Give what the wording of a sentence says, asides left out; names of programs (Markdown, Microsoft) say nothing for an advert."""
     plain = without_asides(words)
     said = says(plain)
-    return max(0.0, min(said, says(_PROGRAM.sub("", plain)))) if said > 0 and _ideographs(plain) >= _BRIEF else said
+    return max(0.0, min(said, says(_PROGRAM.sub("", plain)))) if said > 0 and ideographs(plain) >= _FEW else said
 
 
 def _is_alone(text: str, unit: Unit) -> bool:
@@ -124,10 +89,11 @@ def _is_alone(text: str, unit: Unit) -> bool:
 
 def _least(words: str, loud: float) -> float:
     """How loud is loud: an aside in brackets need not cry, as less of the author's hangs on it."""
-    return loud - 1 if _is_aside(words) else loud
+    return loud - 1 if is_aside(words) else loud
 
 
-def _is_aside(words: str) -> bool:
+def is_aside(words: str) -> bool:
+    """Tell whether words stand in brackets, brackets with them."""
     return words[:1] in _OPENING and words[-1:] in _CLOSING
 
 
@@ -135,18 +101,18 @@ def falls_by_voice(bench: Bench, unit: Unit) -> bool:
     """Tell whether a unit goes because it is loud and adverts go from the file, and what speaks for the author is outweighed."""
     w = bench.weights
     words = bench.text[unit.start : unit.end]
-    if unit.line in (bench.frame.title, bench.frame.first) and not (_is_aside(words) and unit.start > bench.places[unit.line][0]):
+    if unit.line in (bench.frame.title, bench.frame.first) and not (is_aside(words) and unit.start > bench.places[unit.line][0]):
         return False  # 【不忘初心 牢记使命】 before a title is part of it; an aside behind one may fall
     alone = _is_alone(bench.text, unit)
     least = w.loud if alone else _least(words, w.loud)
-    if alone and _ideographs(words) < _WORDS:
+    if alone and ideographs(words) < _WORDS:
         return False  # 【不忘初心 牢记使命】: a slogan, a column's name
     if not is_loud(bench, words) or says(words) < least or unit.score < w.voice * least or any(hit.rule.weight <= KNOWS for hit in unit.hits):
         return False
-    if _is_aside(words) and bench.knows(words):
-        return False  # （含行政许可，下同）: no rule has looked for counter-evidence in a line without evidence
+    if is_aside(words) and bench.knows(words):
+        return False  # （不含村卫生室，下同）: no rule has looked for counter-evidence in a line without evidence
     if words[:1] == "【" and unit.start == bench.places[unit.line][0] and len(bench.signs) >= _SIGNS:
-        return False  # 【七地一屏一通道】 opens one of many terms that are explained
+        return False  # 【一廊四区多点】 opens one of many terms that are explained
     if spoken(words) < w.telling:
         return False  # 现有房屋调【某某店】剂，不再新建。: the aside is loud, the sentence is not
     return in_company(bench)

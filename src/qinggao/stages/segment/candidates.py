@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from qinggao.stages.segment.lines import Line
-from qinggao.stages.segment.shapes import Shape, is_parted, parted, shape_of
+from qinggao.stages.segment.shapes import Shape, has_spaced_head, shape_of, with_spaced_head
 from qinggao.text.numbering import Marker
 from qinggao.text.numerals import to_int
 from qinggao.text.wraps import is_ended
@@ -155,10 +155,10 @@ def _bare_numerals(lines: Sequence[Line], body: int) -> list[tuple[int, Marker]]
 
 def _part_alike(run: Run, lines: Sequence[Line]) -> None:
     """Where a space closes the head of one of some siblings, it closes those of the others too that are a single sentence."""
-    if any(is_parted(lines[c.index].text, c.shape) for c in run.members):
+    if any(has_spaced_head(lines[c.index].text, c.shape) for c in run.members):
         for c in run.members:
             if c.shape.role == "statement":
-                c.shape = parted(lines[c.index].text, c.shape)
+                c.shape = with_spaced_head(lines[c.index].text, c.shape)
 
 
 def _alone(c: Candidate) -> Run:

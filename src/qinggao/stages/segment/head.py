@@ -92,7 +92,7 @@ def _kind(lines: Sequence[Line], i: int, titles: list[int], top: int) -> str:
     if own in _HEAD_KINDS:
         return own
     if _PARENTHESIS.fullmatch(text):
-        speaks = titles and words().speaker.fullmatch(text[1:-1].strip())  # （双塘镇党委书记　某某）
+        speaks = titles and words().speaker.fullmatch(text[1:-1].strip())  # （柳河镇党委书记　周新民）
         return "speaker" if speaks else "subtitle" if titles else "metadata"
     if text.endswith(("：", ":")):
         return "addressee" if titles and is_addressee(text) else ""

@@ -25,7 +25,7 @@ from qinggao.stages.segment.shapes import Shape
 from qinggao.stages.segment.unnumbered import find_unnumbered, find_upper, is_column
 from qinggao.text.numbering import Marker
 
-_NAME = 12  # characters of a heading that is a name: 施行日期
+_NAME = 12  # characters of a heading that is a name: 实施时间
 
 
 @dataclass(slots=True)
@@ -126,7 +126,7 @@ def _is_heading(c: Candidate, numbers: Numbers, lines: Sequence[Line], evidence:
 
 
 def _holds_body(c: Candidate, lines: Sequence[Line]) -> bool:
-    """Whether a paragraph stands under a single sentence: a long one, or any where most of its siblings hold a long one (五、施行日期。)."""
+    """Whether a paragraph stands under a single sentence: a long one, or any where most of its siblings hold a long one (五、实施时间。)."""
     held = [_is_body(lines, sibling.index + 1) for sibling in c.run.members]
     return _is_body(lines, c.index + 1) or (sum(held) * 2 > len(held) > 2 and c.shape.title_end - c.shape.number_end <= _NAME)
 

@@ -107,15 +107,15 @@ def _gap(rest: str, first: int) -> int:
     return found.start() if len(after) >= 20 and re.search(r"[\u4e00-\u9fff”）]$", before) and "年" not in before[-5:] and len(before) >= 4 else 0
 
 
-def is_parted(text: str, shape: Shape) -> bool:
+def has_spaced_head(text: str, shape: Shape) -> bool:
     """Tell whether a space closes the head of a run-in line."""
     return shape.role == "run-in" and text[shape.title_end : shape.title_end + 1] in (" ", "\u3000", "\xa0")
 
 
-def parted(text: str, shape: Shape) -> Shape:
+def with_spaced_head(text: str, shape: Shape) -> Shape:
     """Give the shape of a line of one sentence whose head a space closes, as its siblings' do; its own where there is no such space.
 
-    （一）管住公务支出 三年间经费由11.2万元压减到4.6万元。
+    （一）严控一般性开支 全年会议费由11.2万元压减到4.6万元。
     """
     rest = text[shape.number_end :]
     gap = _gap(rest, len(rest))
